@@ -1,0 +1,1 @@
+"""LINE: webhook, rendering and sending, through line-bot-sdk."""

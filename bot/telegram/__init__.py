@@ -1,0 +1,1 @@
+"""Telegram: polling, webhook, rendering and sending, through python-telegram-bot."""

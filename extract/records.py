@@ -1,0 +1,149 @@
+"""The records that extraction yields: frozen dataclasses, no ORM.
+
+Every extracted value carries its evidence: the span of characters, in code points of `Document.text`, that it was read
+from. Years of plans are of the Buddhist era (B.E. = C.E. + 543); dates are `datetime.date`, hence Gregorian.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+Span = tuple[int, int]
+"""Start and end (exclusive) in code points of the document's text."""
+
+Evidence = Mapping[str, Span]
+"""Field name -> the span its value was read from."""
+
+_NONE: Evidence = MappingProxyType({})
+
+
+class PlanKind(StrEnum):
+    """What sort of plan it is, told from its name."""
+
+    STRATEGY = "strategy"
+    MASTER = "master"
+    ACTION = "action"
+    DEVELOPMENT = "development"
+    OPERATIONAL = "operational"
+    REFORM = "reform"
+    ENTERPRISE = "enterprise"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+class PlanStatus(StrEnum):
+    """What a document says of a plan's state."""
+
+    DRAFTING = "drafting"
+    HEARING = "hearing"
+    APPROVED = "approved"
+    IN_FORCE = "in_force"
+    REVIEW = "review"
+    UNKNOWN = "unknown"
+
+
+class EventKind(StrEnum):
+    """What sort of event it is."""
+
+    WORKSHOP = "workshop"
+    HEARING = "hearing"
+    SEMINAR = "seminar"
+    TRAINING = "training"
+    MEETING = "meeting"
+    CEREMONY = "ceremony"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A government body as named in a document; `id` is its entry in the register, None where it has none."""
+
+    name: str
+    id: str | None = None
+    evidence: Evidence = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan, strategy or policy. `register_period` is a span known only from the table of national plans."""
+
+    name: str
+    kind: PlanKind = PlanKind.OTHER
+    owner: str | None = None
+    owner_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    status: PlanStatus = PlanStatus.UNKNOWN
+    subject: bool = False
+    pillars: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    register_period: tuple[int, int] | None = None
+    evidence: Evidence = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A workshop, hearing, seminar or the like that the document itself reports or announces."""
+
+    title: str
+    kind: EventKind = EventKind.OTHER
+    number: int | None = None
+    date: dt.date | None = None
+    end_date: dt.date | None = None
+    start_time: dt.time | None = None
+    venue: str | None = None
+    host: str | None = None
+    host_id: str | None = None
+    chair: str | None = None
+    attendees: int | None = None
+    agencies: int | None = None
+    evidence: Evidence = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person; `name` keeps the title or rank ("นาย", "พลเอก", "ดร.")."""
+
+    name: str
+    position: str | None = None
+    organisation: str | None = None
+    evidence: Evidence = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A named โครงการ and the pillar of a plan that it stands under."""
+
+    name: str
+    pillar: str | None = None
+    evidence: Evidence = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's own data; spans count in `text`. `published_partial` is "--MM-DD" where no year is given."""
+
+    title: str
+    text: str
+    published: dt.date | None = None
+    published_partial: str | None = None
+    source_url: str | None = None
+    publisher: str | None = None
+    publisher_id: str | None = None
+    evidence: Evidence = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that was read from one document."""
+
+    document: Document
+    plans: tuple[Plan, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
+    projects: tuple[Project, ...] = ()
+    agencies: tuple[Agency, ...] = field(default=())

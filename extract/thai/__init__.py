@@ -1,0 +1,1 @@
+"""The ground that extraction and questions both stand on: words, digits, dates, agencies, names."""

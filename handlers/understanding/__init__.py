@@ -1,0 +1,1 @@
+"""From what an official types to a `Query`."""

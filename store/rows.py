@@ -1,0 +1,260 @@
+"""Rows: what the store hands out. Frozen dataclasses; records of documents come back as `extract.records` types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from extract.records import Extraction
+
+Record = TypeVar("Record")
+
+
+class Platform(StrEnum):
+    """Where a chat lives."""
+
+    LINE = "line"
+    TELEGRAM = "telegram"
+    CONSOLE = "console"
+
+
+class ChatKind(StrEnum):
+    """One person, or several."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ROOM = "room"
+    CHANNEL = "channel"
+
+
+class ChatState(StrEnum):
+    """Whether a chat can be written to. SUSPENDED: the platform said definitely that it cannot; LEFT: it told us so."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    LEFT = "left"
+
+
+class Role(StrEnum):
+    """What a chat may do; each includes those before it."""
+
+    READER = "reader"
+    UPLOADER = "uploader"
+    PUBLISHER = "publisher"
+    OWNER = "owner"
+
+    def covers(self, other: Role) -> bool:
+        """Whether this role includes the other."""
+        order = list(Role)
+        return order.index(self) >= order.index(other)
+
+
+class Pace(StrEnum):
+    """How fast alerts are told."""
+
+    INSTANT = "instant"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat known to the store. `id` is the store's, `platform_id` the platform's (LINE user id, Telegram chat id).
+
+    `quiet` is the daily span in which nothing is pushed, in the service's time zone; `invited` counts where
+    `PHAEN_ACCESS` is `invited`.
+    """
+
+    id: int
+    platform: Platform
+    platform_id: str
+    kind: ChatKind = ChatKind.PRIVATE
+    role: Role = Role.READER
+    state: ChatState = ChatState.ACTIVE
+    invited: bool = False
+    pace: Pace = Pace.INSTANT
+    quiet: tuple[time, time] | None = None
+    paused: bool = False
+    person_id: int | None = None
+    created_at: datetime | None = None
+
+
+class DocumentState(StrEnum):
+    """Whether a document is shown."""
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A published document. `id` is its file's stem, `number` a short one for buttons, `version` counts corrections."""
+
+    id: str
+    number: int
+    title: str
+    text: str
+    state: DocumentState
+    version: int
+    ingested_at: datetime
+    published: date | None = None
+    published_partial: str | None = None
+    source_url: str | None = None
+    publisher: str | None = None
+    publisher_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Record]):
+    """A record together with the document it was read from. `id` is the record's own row number."""
+
+    id: int
+    document_id: str
+    document_number: int
+    document_title: str
+    published: date | None
+    record: Record
+
+
+class UploadState(StrEnum):
+    """Where an upload stands."""
+
+    RECEIVED = "received"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    REFUSED = "refused"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file sent by an admin. `revision` counts corrections, `error` says why it could not be read."""
+
+    id: int
+    chat_id: int
+    name: str
+    sha256: str
+    size: int
+    state: UploadState
+    revision: int
+    created_at: datetime
+    extraction: Extraction | None = None
+    error: str | None = None
+    document_id: str | None = None
+
+
+class SubscriptionKind(StrEnum):
+    """What a subscription is to."""
+
+    ALL = "all"
+    AGENCY = "agency"
+    PLAN = "plan"
+    EVENT_KIND = "event_kind"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One followed thing. `target`: an agency's id, a folded plan name, an event kind or a topic's words; "" for ALL.
+
+    `label` names the followed thing for people; `number` is its place in the chat's list, from 1; `pace` overrides
+    the chat's where set.
+    """
+
+    id: int
+    chat_id: int
+    kind: SubscriptionKind
+    target: str
+    label: str
+    number: int
+    pace: Pace | None = None
+
+
+class AlertKind(StrEnum):
+    """What an alert tells."""
+
+    NEW_DOCUMENT = "new_document"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+    ANNOUNCEMENT = "announcement"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something to be told. `text` is an announcement's, a correction's or a withdrawal's own wording."""
+
+    id: int
+    kind: AlertKind
+    created_at: datetime
+    document_id: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A chat to write to, as the platform knows it."""
+
+    chat_id: int
+    platform_id: str
+    kind: ChatKind
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One sending: one message for one chat, or for up to 500 LINE users who get the same one.
+
+    `alerts` are several only in a digest. `why` names the followed things. `body` is what was frozen before the first
+    attempt, None until then; `retry_key` is a UUID made with the row.
+    """
+
+    id: int
+    platform: Platform
+    recipients: tuple[Recipient, ...]
+    alerts: tuple[Alert, ...]
+    why: tuple[str, ...]
+    digest: bool
+    retry_key: str
+    body: str | None
+    attempts: int
+    created_at: datetime
+    first_attempt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxEvent:
+    """A received event as the platform sent it. `reply` is the answer where one was made but perhaps not sent yet."""
+
+    id: int
+    platform: Platform
+    key: str
+    payload: str
+    received_at: datetime
+    attempts: int
+    reply: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what, when."""
+
+    id: int
+    at: datetime
+    actor: Chat | None
+    action: str
+    subject: str
+    detail: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that a search found, best first."""
+
+    document_id: str
+    document_number: int
+    title: str
+    published: date | None
+    score: float
