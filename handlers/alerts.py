@@ -15,7 +15,6 @@ class AlertItem:
     """One alert with what it is about; `document` and `extraction` are None for an announcement."""
 
     alert: Alert
-    why: tuple[str, ...]
     document: DocumentRow | None = None
     extraction: Extraction | None = None
 
@@ -31,6 +30,6 @@ def render(
     return Reply()
 
 
-def render_digest(items: Sequence[AlertItem], public_url: str | None = None, *, weekly: bool = False) -> Reply:
+def render_digest(items: Sequence[AlertItem], why: Sequence[str], public_url: str | None = None) -> Reply:
     """Several alerts as one reply."""
     return Reply()
