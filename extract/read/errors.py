@@ -1,0 +1,30 @@
+"""Why a file could not be read: the error tree of the lowest floor.
+
+Unreadable
+"""
+
+from enum import StrEnum
+
+
+class UnreadableReason(StrEnum):
+    """What was wrong with the file, or with reading it. The last two are set by whoever runs the reading."""
+
+    NOT_TEXT = "not_text"
+    EMPTY = "empty"
+    UNKNOWN_TYPE = "unknown_type"
+    GARBAGE = "garbage"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    CRASHED = "crashed"
+
+
+class Unreadable(Exception):  # noqa: N818 -- a state of the file rather than a fault of the program
+    """A file that gives no text. `reason` is for programs, `detail` an English note for logs, never shown in chats."""
+
+    def __init__(self, reason: UnreadableReason, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value
