@@ -21,6 +21,11 @@ Evidence = Mapping[str, Span]
 _NONE: Evidence = MappingProxyType({})
 
 
+def _none() -> Evidence:
+    """No evidence. A factory, because Python 3.11 refuses an unhashable default."""
+    return _NONE
+
+
 class PlanKind(StrEnum):
     """What sort of plan it is, told from its name."""
 
@@ -64,7 +69,7 @@ class Agency:
 
     name: str
     id: str | None = None
-    evidence: Evidence = _NONE
+    evidence: Evidence = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Plan:
     pillars: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     register_period: tuple[int, int] | None = None
-    evidence: Evidence = _NONE
+    evidence: Evidence = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Event:
     chair: str | None = None
     attendees: int | None = None
     agencies: int | None = None
-    evidence: Evidence = _NONE
+    evidence: Evidence = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class Person:
     name: str
     position: str | None = None
     organisation: str | None = None
-    evidence: Evidence = _NONE
+    evidence: Evidence = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Project:
 
     name: str
     pillar: str | None = None
-    evidence: Evidence = _NONE
+    evidence: Evidence = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class Document:
     source_url: str | None = None
     publisher: str | None = None
     publisher_id: str | None = None
-    evidence: Evidence = _NONE
+    evidence: Evidence = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
