@@ -18,7 +18,7 @@ class UnreadableReason(StrEnum):
     CRASHED = "crashed"
 
 
-class Unreadable(Exception):  # noqa: N818 -- a state of the file rather than a fault of the program
+class Unreadable(Exception):
     """A file that gives no text. `reason` is for programs, `detail` an English note for logs, never shown in chats."""
 
     def __init__(self, reason: UnreadableReason, detail: str = "") -> None:

@@ -1,1 +1,1 @@
-"""The ground that extraction and questions both stand on: a word, a date, an agency or a name is recognised here alone."""
+"""The ground of extraction and questions: a word, a date, an agency or a name is recognised here alone."""

@@ -77,7 +77,7 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The form that is matched, of the SAME LENGTH: Arabic digits, '-', straight quotes, plain spaces, ASCII lower case."""
+    """What is matched, of the SAME LENGTH: Arabic digits, '-', straight quotes, plain spaces, ASCII lower case."""
     return text.translate(_FOLDED)
 
 

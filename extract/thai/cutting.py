@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from pythainlp.tokenize import newmm
@@ -11,11 +12,12 @@ from extract.thai.clean import clean, fold
 from extract.thai.dates import find_years
 from extract.thai.spellings import respell
 
-STOP_WORDS: Final = frozenset(
-    "ที่ ของ ใน และ เป็น มี ได้ ให้ จาก กับ การ ความ คือ อยู่ ว่า ไหน อะไร ไร ใคร กี่ เมื่อไร เมื่อไหร่ เมื่อใด เท่าไร เท่าไหร่ ใด บ้าง "
-    "อย่างไร ยังไง ทำไม หรือ ไหม มั้ย หรือไม่ หรือเปล่า ครับ คะ ค่ะ คับ นะ จ้ะ ล่ะ หน่อย ด้วย ช่วย ขอ อยากรู้ อยากทราบ ทราบ บอก แล้ว "
-    "ตอน ไป มา the of a an in is what who when where how".split()
-)
+_STOP_WORDS: Final = """
+ที่ ของ ใน และ เป็น มี ได้ ให้ จาก กับ การ ความ คือ อยู่ ว่า ไหน อะไร ไร ใคร กี่ เมื่อไร เมื่อไหร่ เมื่อใด เท่าไร เท่าไหร่ ใด บ้าง
+อย่างไร ยังไง ทำไม หรือ ไหม มั้ย หรือไม่ หรือเปล่า ครับ คะ ค่ะ คับ นะ จ้ะ ล่ะ หน่อย ด้วย ช่วย ขอ อยากรู้ อยากทราบ ทราบ บอก แล้ว ตอน
+the of a an in is what who when where how
+"""
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 """Question words and particles; the query side drops them, the index keeps them."""
 
 
@@ -23,18 +25,31 @@ class AgencySpan(Protocol):
     """Where an agency stands in a text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Its first character."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The place after its last character."""
+        ...
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its entry in the register."""
+        ...
 
 
 class AgencyFinder(Protocol):
     """What `tokens` needs of the register of agencies."""
 
-    def find(self, text: str) -> list[AgencySpan]: ...
-    def token(self, agency_id: str) -> str: ...
+    def find(self, text: str) -> Sequence[AgencySpan]:
+        """The agencies of a text, in order, without overlaps."""
+        ...
+
+    def token(self, agency_id: str) -> str:
+        """The word that stands for an agency in the index."""
+        ...
 
 
 def cut(text: str) -> list[str]:
