@@ -117,6 +117,8 @@ class Found(Generic[Record]):
     document_title: str
     published: date | None
     record: Record
+    score: float = 0.0
+    """How well it fits the words asked for, 0 to 1; 0 where none were given."""
 
 
 class UploadState(StrEnum):
@@ -192,6 +194,83 @@ class Alert:
     created_at: datetime
     document_id: str | None = None
     text: str | None = None
+    held: bool = False
+    """Whether it waits for an owner's word (after a restore)."""
+
+
+class DeliveryState(StrEnum):
+    """Where one delivery (alert x chat) stands. HELD: the chat has paused; DROPPED: no longer wanted or possible."""
+
+    PENDING = "pending"
+    HELD = "held"
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class AlertReport:
+    """How an alert fared: deliveries by `DeliveryState`, and errors of those that failed or are uncertain."""
+
+    alert: Alert
+    counts: dict[str, int]
+    errors: dict[str, int]
+    expanded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who would be told: chats by platform, and how many messages of LINE's quota that is (a group counts as one,
+    though LINE charges each member: the store does not know their number)."""
+
+    line: int
+    telegram: int
+    line_cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Deliveries that are due and not out yet, and since when the oldest of them is due."""
+
+    unsent: int
+    oldest: datetime | None
+
+
+class PublishState(StrEnum):
+    """What became of a document that was to be published."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The outcome of publishing; `document_id` is the first one's id where it is a duplicate."""
+
+    document_id: str
+    state: PublishState
+    alert_id: int | None = None
+
+
+class LinkResult(StrEnum):
+    """What became of a code for linking two chats."""
+
+    LINKED = "linked"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An event to be stored: `key` unique on its platform, `chat_key` names the chat whose events keep their order."""
+
+    key: str
+    chat_key: str
+    payload: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
