@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from extract.records import Document, Extraction
+from extract.mentions import agencies_of
+from extract.meta import document_of
+from extract.people import people_of
 from extract.read import read
+from extract.records import Extraction
+from extract.source import look
 from extract.thai.agencies import Register
 from extract.thai.words import clean
 
 
 def extract(text: str, register: Register) -> Extraction:
     """Read every record out of a document's text. `Document.text` is the cleaned text that all evidence counts in."""
-    cleaned = clean(text)
-    title = next((line.strip() for line in cleaned.splitlines() if line.strip()), "")
-    return Extraction(document=Document(title=title, text=cleaned))
+    source = look(clean(text), register)
+    document = document_of(source)
+    people = people_of(source)
+    return Extraction(
+        document=document,
+        people=people,
+        agencies=agencies_of(source),
+    )
 
 
 def extract_file(data: bytes, name: str, register: Register) -> Extraction:

@@ -1,0 +1,132 @@
+"""People with their positions. The position follows the name, or stands right before it; a list may share one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from extract.phrases import Manner, phrase_end
+from extract.records import Person, Span
+from extract.source import Source
+from extract.thai.names import bare_name
+
+_BEFORE_OFFICE: Final = (
+    r"(?:(?:รักษาการ(?:ใน)?(?:ตำแหน่ง)?|รักษาราชการ(?:แทน|การแทน)?(?:ใน)?(?:ตำแหน่ง)?|ปฏิบัติหน้าที่|อดีต|รอง|ผู้ช่วย|หัวหน้า|ว่าที่|ประธาน|เลขานุการ|ผู้แทน|คณะ) ?){0,3}"
+)
+_OFFICES: Final = (
+    r"นายกรัฐมนตรี|นายกฯ|รัฐมนตรี|รมว\.|รมช\.|ปลัด|อธิบดี|เลขาธิการ|เลขานุการ|เลขา(?=รัฐ|ฯ)|ผู้อำนวยการ|ผอ\.|ผู้ว่าราชการ|ผู้ว่าการ|ผู้ว่าฯ|ผวจ\.|"
+    r"ผู้บัญชาการ|ผบ\.|ผู้บังคับ|ผู้จัดการ|กรรมการ|อนุกรรมการ|ผู้ตรวจราชการ|ผู้เชี่ยวชาญ|ผู้ทรงคุณวุฒิ|ผู้ชำนาญการ|ผู้ก่อตั้ง|ผู้แทน|ผู้ประสานงาน|"
+    r"ประธาน|ที่ปรึกษา|โฆษก|คณบดี|อธิการบดี|อาจารย์|นายกสมาคม|นายกสภา|นายกองค์การ|นายกเทศมนตรี|นายก อบ|นายก(?=เหล่า)|กรรมาธิการ|องคมนตรี|"
+    r"เอกอัครราชทูต|อุปทูต|กงสุล|ผู้พิพากษา|อัยการ|นายอำเภอ|สมาชิก|ส\.ส\.|ส\.ว\.|สส\.|สว\.|นัก(?=[ก-์])|เจ้าหน้าที่|วิทยากร|แกนนำ|ศิลปิน|เจ้ากรม|แม่ทัพ|"
+    r"เสนาธิการ|หัวหน้า|ภริยา|ดารา|เจ้าของ|ตัวแทน|พระ(?=ครู|ราช)|[ก-์]{4,16}จังหวัด(?=[ก-์])|influencer|ceo|ราชเลขา|จเร|สรรพากร|ผู้ใหญ่บ้าน|กำนัน|เหรัญญิก|วิศวกร|แพทย์|สถิติจังหวัด|คลังจังหวัด"
+)
+_OFFICE: Final = re.compile(_BEFORE_OFFICE + rf"(?:{_OFFICES})")
+_AFTER_NAME: Final = re.compile(
+    r" {0,20}(?:\([^()\n]{1,40}\) {0,3})?,? {0,3}(?:ซึ่งดำรง|ดำรง)?(?:ตำแหน่ง|ในฐานะ(?:ที่เป็น)?|เป็น(?=ประธานกรรมการ|รอง|ผู้ช่วย|วิทยากร))? {0,3}"
+)
+_STOPS: Final = re.compile(
+    r"เป็น|ได้|กล่าว|เปิดเผย|เผย|ระบุ|เดินทาง|พร้อม|เข้า(?!ถึง)|ร่วม(?!มือ|ทุน)|มอบ|ลงพื้นที่|ลงนาม|ให้|ว่า(?!การ|ราชการ|ด้วย|ที่)|ที่(?!ปรึกษา|ดิน|อยู่)|ซึ่ง|โดย|ในฐานะ|ในวัน|ในการ|ในโอกาส|ทำหน้าที่|ชี้|"
+    r"ประชุม|นำ|จัด(?!การ|ซื้อ|เก็บ|ตั้ง)|รับ(?=มอบ|ฟัง|เชิญ|รายงาน)|ขอ|มี|จะ|ตลอดจน|รวม|ฯลฯ|แถลง|สั่ง|เน้น|ย้ำ|เชิญ|ต้อนรับ|ติดตาม|ตรวจ(?!สอบ|ราชการ)|บรรยาย|นาย(?!ก|ทะเบียน|อำเภอ)|นาง|น\.ส\.|ดร\.|พล|หารือ|"
+    r"ลงทะเบียน|เมื่อ|ณ|ไป(?!รษณีย์)|ยัง|ต่อ(?!ต้าน|การ)|คน(?=ที่)|อาทิ|เยี่ยม|กำชับ|ปลื้ม|ห่วง|แสดง|อวย|ถวาย|พบ|เห็น|ตอบ|เปิด|ตาม|ขึ้น|และ(?=คณะ|ผู้|นาย[^ก]|นาง|เจ้า|หัวหน้า|ประชาชน|ข้าราชการ|บุคลากร|ภาคี)|หรือ(?=บิ๊ก)"
+)
+_BODY: Final = (
+    r"กระทรวง|กรม|สำนักงาน|สำนัก|กอง|ศูนย์|สถาบัน|มหาวิทยาลัย|จุฬา|คณะ(?!ผู้|ทำงาน|กรรมการ(?:และ|ที่)|อนุ)|จังหวัด|ประจำ|องค์การ|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่า)|บริษัท|บรรษัท|ธนาคาร|สมาคม|มูลนิธิ|สภา|"
+    r"(?:[ก-ฮ]{1,5}\.){1,4}|ด้าน|ฝ่าย|กลุ่ม(?!ผู้)|สาขา|โรงพยาบาล|เทศบาล|และ ?(?:รอง|ผู้|ประธาน|รัฐมนตรี|เลขา|โฆษก|กรรมการ|รักษา|หัวหน้า|นายกรัฐมนตรี|อนุ)(?!บริหาร|แทน|เกี่ยว|เข้า|ร่วม)|แห่ง|วิทยาศาสตร์|วิจัย|การค้า"
+)
+_GOES_ON: Final = re.compile(_BODY)
+_POSITION: Final = Manner(
+    stops=_STOPS,
+    goes_on=_GOES_ON,
+    brackets=re.compile(r"\((?!พ\.ศ\.|ขวา|ซ้าย|กลาง|คน)[^()]{1,50}\)(?= (?:และ|กระทรวง|สำนักงาน)|และ)|\(ด้าน|\((?:[ก-ฮ]\.|[ก-ฮ]{1,5}\.|[a-z])"),
+    limit=190,
+)
+_LISTED: Final = re.compile(r"[\s,]*(?:และ)?[\s,]*(?:\d+[.)]\s*)?")
+_BARE: Final = re.compile(
+    r"(?:(?<=เกียรติจาก )|(?<=, )|(?<=โดย )|(?<=โดยมี )|(?<=ได้แก่ )|(?<=\n))([ก-์]{2,16} [ก-์]{3,18})(?= +(?:รอง|ผู้ช่วย|อดีต|เลขานุการ|เลขาธิการ|ผู้อำนวยการ|อธิบดี|ปลัด|รัฐมนตรี|กรรมการ|ประธาน|ผู้จัดการ|หัวหน้า))"
+)
+_NOT_NAMES: Final = re.compile(r"(?:การ|ความ|ผู้|คณะ|กระทรวง|กรม|สำนัก|ศูนย์|โดย|และ|ทั้งนี้|นอกจาก|พร้อม|สำหรับ|ที่|ใน|ได้|จาก|ด้าน|ฝ่าย|นาย|นาง|ประธาน|รอง|หรือ|ส่วน|รวม)")
+
+
+def people_of(source: Source) -> tuple[Person, ...]:
+    """Every named person with a surname, once, as first named; the position is the first that is given anywhere."""
+    people: dict[str, Person] = {}
+    spans = _name_spans(source)
+    positions = _positions(source, spans)
+    for span in spans:
+        name = source.value(span)
+        person_key = bare_name(name)
+        known = people.get(person_key)
+        if known is None:
+            known = Person(name=name, evidence={"name": span})
+        if known.position is None and span in positions:
+            known = _with_position(source, known, positions[span])
+        people[person_key] = known
+    return tuple(people.values())
+
+
+def _name_spans(source: Source) -> list[Span]:
+    """Names with a title from the ground floor, and names without one where an office follows."""
+    titled = [(name.start, name.end) for name in source.names if name.given and name.surname]
+    bare = [found.span(1) for found in _BARE.finditer(source.folded) if not _NOT_NAMES.match(found[1])]
+    covered = [span for span in bare if not any(start < span[1] and span[0] < end for start, end in _near(titled, span))]
+    return sorted({*titled, *covered})
+
+
+def _near(spans: list[Span], span: Span) -> list[Span]:
+    return [other for other in spans if abs(other[0] - span[0]) < 100]
+
+
+def _positions(source: Source, spans: list[Span]) -> dict[Span, Span]:
+    """The position's span of each named span that has one."""
+    found: dict[Span, Span] = {}
+    for index in range(len(spans) - 1, -1, -1):
+        span = spans[index]
+        after = _following(source, span)
+        if after is None and index + 1 < len(spans):
+            after = _shared(source, span, spans[index + 1], found)
+        position = after or _preceding(source, span)
+        if position is not None:
+            found[span] = position
+    return found
+
+
+def _following(source: Source, name: Span) -> Span | None:
+    gap = _AFTER_NAME.match(source.folded, name[1])
+    start = gap.end() if gap else name[1]
+    office = _OFFICE.match(source.folded, start)
+    if office is None:
+        return None
+    return source.trim(start, phrase_end(source, start, office.end(), _POSITION), ",")
+
+
+def _shared(source: Source, name: Span, following: Span, found: dict[Span, Span]) -> Span | None:
+    """The position of the next name, where only "และ" or a comma stands between the two."""
+    between = source.folded[name[1] : following[0]]
+    if following not in found or len(between) > 12 or not _LISTED.fullmatch(between):
+        return None
+    return found[following] if found[following][0] > following[0] else None
+
+
+def _preceding(source: Source, name: Span) -> Span | None:
+    """A position that ends right where the name starts."""
+    floor = max(source.line_of(name[0])[0], name[0] - 130)
+    for office in _OFFICE.finditer(source.folded, floor, name[0]):
+        start = office.start()
+        if not source.is_word_start(start):
+            continue
+        end = phrase_end(source, start, office.end(), _POSITION)
+        if source.trim(start, name[0])[1] == source.trim(start, end)[1]:
+            return source.trim(start, end)
+    return None
+
+
+def _with_position(source: Source, person: Person, span: Span) -> Person:
+    body = next((body for body in source.bodies if span[0] <= body.start and body.end <= span[1]), None)
+    entry = source.register.get(body.id) if body else None
+    evidence = {**person.evidence, "position": span}
+    if body is not None:
+        evidence["organisation"] = (body.start, body.end)
+    return replace(
+        person, position=source.value(span), organisation=entry.name if entry else None, evidence=evidence
+    )

@@ -1,0 +1,115 @@
+"""What every reader of records looks at: a document's text with its words, dates, names and agencies found once.
+
+All positions count code points of `Source.text`; matching works on `Source.folded`, which has the same length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+from extract.records import Span
+from extract.thai.agencies import AgencyMention, Register
+from extract.thai.dates import DateMention, TimeMention, YearMention, find_dates, find_times, find_years
+from extract.thai.names import NameMention, find_names
+from extract.thai.words import cut, fold
+
+
+
+class _Placed(Protocol):
+    """A mention that knows where it starts."""
+
+    @property
+    def start(self) -> int: ...
+
+
+_M = TypeVar("_M", bound=_Placed)
+_BLANKS: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A cleaned text and all that is found in it; made by `look`."""
+
+    text: str
+    folded: str
+    register: Register
+    starts: tuple[int, ...]
+    """Where each word starts, blanks counting as words; the last entry is the text's length."""
+    names: tuple[NameMention, ...]
+    dates: tuple[DateMention, ...]
+    years: tuple[YearMention, ...]
+    times: tuple[TimeMention, ...]
+    bodies: tuple[AgencyMention, ...]
+
+    def value(self, span: Span) -> str:
+        """The text of a span as records keep it: runs of blanks collapsed to one space."""
+        return _BLANKS.sub(" ", self.text[span[0] : span[1]]).strip()
+
+    def trim(self, start: int, end: int, also: str = "") -> Span:
+        """The span without blanks (and the characters of `also`) at its ends."""
+        drop = " \n\t" + also
+        while start < end and self.text[start] in drop:
+            start += 1
+        while end > start and self.text[end - 1] in drop:
+            end -= 1
+        return start, end
+
+    def word_at(self, position: int) -> int:
+        """The index in `starts` of the first word that starts at `position` or later."""
+        return bisect_left(self.starts, position)
+
+    def is_word_start(self, position: int) -> bool:
+        """Does a word start exactly here?"""
+        index = bisect_left(self.starts, position)
+        return index < len(self.starts) and self.starts[index] == position
+
+    def line_of(self, position: int) -> Span:
+        """The line that `position` stands in."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, len(self.text) if end < 0 else end
+
+    def body_from(self, position: int) -> AgencyMention | None:
+        """The agency of the register whose name starts exactly at `position`."""
+        index = bisect_left(self.bodies, position, key=_start)
+        return self.bodies[index] if index < len(self.bodies) and self.bodies[index].start == position else None
+
+    def body_over(self, position: int) -> AgencyMention | None:
+        """The agency of the register whose name covers `position`."""
+        index = bisect_right(self.bodies, position, key=_start) - 1
+        return self.bodies[index] if index >= 0 and position < self.bodies[index].end else None
+
+
+def look(text: str, register: Register) -> Source:
+    """Find everything that the readers share, once. Linear in the text's length."""
+    return Source(
+        text=text,
+        folded=fold(text),
+        register=register,
+        starts=_word_starts(text),
+        names=_ordered(find_names(text)),
+        dates=_ordered(find_dates(text)),
+        years=_ordered(find_years(text)),
+        times=_ordered(find_times(text)),
+        bodies=_ordered(register.find(text)),
+    )
+
+
+def _word_starts(text: str) -> tuple[int, ...]:
+    starts, position = [], 0
+    for word in cut(text):
+        starts.append(position)
+        position += len(word)
+    return (*starts, len(text))
+
+
+def _start(mention: _Placed) -> int:
+    return mention.start
+
+
+def _ordered(found: Iterable[_M]) -> tuple[_M, ...]:
+    return tuple(sorted(found, key=_start))
