@@ -13,10 +13,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from email import message_from_bytes
-from email.message import Message
-from typing import Any, cast
-from urllib.parse import parse_qsl
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -24,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.emulators.faults import Faults, FaultyApp
+from tests.emulators.telegram_body import Upload, parameters
 from tests.emulators.telegram_text import MAX_CAPTION, BadText, check_markup, shown
 
 Json = dict[str, Any]
@@ -35,9 +33,6 @@ _WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}\Z")
-_JSON_FIELDS = frozenset(
-    {"reply_markup", "entities", "commands", "allowed_updates", "scope", "link_preview_options", "reply_parameters"}
-)
 
 
 class Refused(Exception):
@@ -46,14 +41,6 @@ class Refused(Exception):
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
         super().__init__(description)
         self.code, self.description, self.parameters = code, description, parameters
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as a multipart part."""
-
-    name: str
-    data: bytes
 
 
 @dataclass
@@ -167,7 +154,7 @@ class TelegramApi:
             work = self._methods.get(method)
             if work is None:
                 raise Refused(404, "Not Found")
-            data = await _parameters(request) | {"_method": method}
+            data = await parameters(request) | {"_method": method}
             self.state.calls.append((time.time(), method, data))
             result = work(data)
             if isinstance(result, Awaitable):
@@ -360,37 +347,6 @@ class TelegramApi:
 def _scope(data: Json) -> str:
     scope = data.get("scope") or {"type": "default"}
     return f"{json.dumps(scope, sort_keys=True)}/{data.get('language_code') or ''}"
-
-
-async def _parameters(request: Request) -> Json:
-    """The parameters of a call, from the query, a form, JSON or multipart, decoded alike."""
-    data: Json = dict(request.query_params)
-    body = await request.body()
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/json") and body:
-        data |= json.loads(body)
-    elif kind.startswith("multipart/form-data"):
-        data |= _multipart(kind, body)
-    elif body:
-        data |= dict(parse_qsl(body.decode(), keep_blank_values=True))
-    for name in _JSON_FIELDS & data.keys():
-        if isinstance(data[name], str):
-            data[name] = json.loads(data[name])
-    return data
-
-
-def _multipart(kind: str, body: bytes) -> Json:
-    message = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
-    data: Json = {}
-    for part in cast("list[Message]", message.get_payload()):
-        name = str(part.get_param("name", header="content-disposition"))
-        content = cast("bytes", part.get_payload(decode=True))
-        file_name = part.get_filename()
-        data[name] = content.decode() if file_name is None else Upload(file_name, content)
-    for key, value in list(data.items()):
-        if isinstance(value, str) and value.startswith("attach://"):
-            data[key] = data[value.removeprefix("attach://")]
-    return data
 
 
 def _refusal(refused: Refused) -> Response:

@@ -90,7 +90,7 @@ async def test_button_when_pressed_then_a_query_comes_and_is_answered_once(
     assert query is not None
     assert (query.data, query.message.message_id if query.message else 0) == ("ล่าสุด", sent.message_id)
     await bot.answer_callback_query(query.id)
-    with pytest.raises(BadRequest, match="(?i)query is too old"):
+    with pytest.raises(BadRequest, match=r"(?i)query is too old"):
         await bot.answer_callback_query(query.id)
 
 
@@ -121,7 +121,7 @@ async def test_file_when_sent_by_a_user_then_downloaded_and_too_big_refused(
     assert big is not None
     assert small.file_name == "แผน.txt"
     assert await (await bot.get_file(small.file_id)).download_as_bytearray() == "เนื้อหา".encode()
-    with pytest.raises(BadRequest, match="(?i)file is too big"):
+    with pytest.raises(BadRequest, match=r"(?i)file is too big"):
         await bot.get_file(big.file_id)
 
 
