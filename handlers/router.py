@@ -1,0 +1,87 @@
+"""The one entrance of every message, from whatever platform: to a command, or to the answering of questions.
+
+A text is a command where it begins with one's word, and a question where what follows asks something ("แผน สพร. ปี
+2563" lists, "ประชุมของ DGA มีคนมากี่คน" answers). Pressed and typed are the same. What a person can put right comes
+back as a kind sentence; other errors are bugs and are left to the caller's boundary.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.thai.words import clean
+from handlers import access, ask, help, review, texts, uploads
+from handlers.commands import Called, Takes, find, is_unknown
+from handlers.context import Context
+from handlers.errors import UserError
+from handlers.messages import Message, MessageKind
+from handlers.replies import SILENCE, Block, Reply
+from handlers.understanding.reader import asks
+from store.rows import ChatKind
+
+LONGEST_TEXT: Final = 5000
+"""Letters: LINE's own limit of a text message; Telegram's is 4,096."""
+
+
+async def route(message: Message, context: Context) -> Reply:
+    """The reply to a message. `SILENCE` where nothing is to be said. Raises nothing that a person could cause."""
+    if message.kind is MessageKind.LEFT:
+        return SILENCE
+    refused = access.may_use(message.chat, context)
+    if refused and not _is_start(message):
+        return refused
+    try:
+        return await _by_kind(message, context)
+    except UserError as error:
+        return Reply(blocks=(Block(error.sentence),), buttons=error.buttons, intent="refused")
+
+
+def _is_start(message: Message) -> bool:
+    """Whether this is the hello that may carry an invitation's code: the one thing a stranger may say."""
+    called = find(clean(message.text).strip()) if message.kind is MessageKind.TEXT else None
+    return called is not None and called.command.handler is help.start
+
+
+async def _by_kind(message: Message, context: Context) -> Reply:
+    match message.kind:
+        case MessageKind.FILE:
+            return await uploads.upload(message, context)
+        case MessageKind.JOINED:
+            return await help.start("", message, context)
+        case MessageKind.TEXT:
+            return await _text(message, context)
+    return _hint(message, texts.NOT_TEXT)
+
+
+def _hint(message: Message, sentence: str) -> Reply:
+    """A kind hint for one person; a group is not to be disturbed."""
+    if message.chat.kind is not ChatKind.PRIVATE:
+        return SILENCE
+    return Reply(blocks=(Block(sentence),), buttons=texts.TRY_THESE, intent="hint")
+
+
+async def _text(message: Message, context: Context) -> Reply:
+    if len(message.text) > LONGEST_TEXT:
+        return Reply(blocks=(Block(texts.TOO_LONG),), intent="refused")
+    text = clean(message.text).strip()
+    if not text:
+        return _hint(message, texts.EMPTY)
+    if awaited := await review.pending(message, context):
+        return awaited
+    called = find(text)
+    if called and not _asks_after_all(called):
+        return await _call(called, message, context)
+    if is_unknown(text):
+        return Reply(blocks=(Block(texts.UNKNOWN_COMMAND),), buttons=texts.TRY_THESE, intent="help")
+    return await ask.ask(text, message, context)
+
+
+def _asks_after_all(called: Called) -> bool:
+    """Whether a text that begins with a command's word is a question all the same."""
+    return not called.slash and called.command.takes in (Takes.TOPIC, Takes.GLUED_TOPIC) and asks(called.rest)
+
+
+async def _call(called: Called, message: Message, context: Context) -> Reply:
+    if refused := access.require(called.command.role, message.chat):
+        return refused
+    return await called.command.handler(called.rest, message, context)
