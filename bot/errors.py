@@ -36,8 +36,8 @@ class PlatformError(PhaenError):
 class Transient(PlatformError):
     """It may work later: 429, 5xx, a time-out, a broken connection.
 
-    `retry_after_s` is the wait in seconds that the server asked for, None where it named none. `uncertain` says that the
-    request may have been carried out although no answer came.
+    `retry_after_s` is the wait in seconds that the server asked for, None where it named none. `uncertain` says that
+    the request may have been carried out although no answer came.
     """
 
     def __init__(self, message: str, *, retry_after_s: float | None = None, uncertain: bool = False) -> None:

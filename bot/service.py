@@ -25,8 +25,8 @@ _LISTED_OWNERS = "listed_owners"  # the key in store.meta under which the last P
 class Service:
     """What runs.
 
-    `inbox_woken` and `outbox_woken` are set by whoever stored an event or an alert: they only save a wait, polling finds
-    the work anyway. `stopping` is set once, when the service is to end: loops finish what they hold and return.
+    `inbox_woken` and `outbox_woken` are set by whoever stored an event or an alert: they only save a wait, polling
+    finds the work anyway. `stopping` is set once, when the service is to end: loops finish what they hold and return.
     """
 
     settings: Settings

@@ -6,6 +6,7 @@ An empty value counts as unset. A channel without a token is off; one half confi
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -193,6 +194,12 @@ def read_settings(**given: Any) -> Settings:
         raise SettingsError("; ".join(_sentence(item) for item in error.errors(include_input=False))) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read: {error}") from None
+
+
+def unknown_names() -> list[str]:
+    """Variables of the environment that begin like ours and name no setting: misspellings, most likely."""
+    known = {_variable(field) for field in Settings.model_fields}
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
 
 
 def _sentence(item: Any) -> str:

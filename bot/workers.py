@@ -98,7 +98,7 @@ class Workers:
             raise Unreadable(UnreadableReason.CRASHED, type(error).__name__) from error
 
     async def close(self) -> None:
-        """End the processes, whatever they are doing."""
+        """End the processes, whatever they are doing; the next file would start new ones."""
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is not None:

@@ -1,0 +1,78 @@
+"""`phaen extract`: files in, JSON lines out, in the order given. No database."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+import seeds
+from bot.files import read_bytes, walk, why_unreadable
+from bot.workers import Workers
+from extract.output import as_json
+from extract.read import Unreadable
+from extract.records import Extraction
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD = 4  # files under work or waiting for each worker: enough to keep it busy, few enough to bound the memory
+
+
+async def in_order(
+    items: Iterable[Item], work: Callable[[Item], Awaitable[Result]], *, window: int
+) -> AsyncIterator[tuple[Item, Result]]:
+    """Do `work` for at most `window` items at a time and yield the results in the items' order."""
+    started: deque[tuple[Item, asyncio.Future[Result]]] = deque()
+    try:
+        for item in items:
+            started.append((item, asyncio.ensure_future(work(item))))
+            if len(started) >= window:
+                first, result = started.popleft()
+                yield first, await result
+        while started:
+            first, result = started.popleft()
+            yield first, await result
+    finally:
+        for _, unfinished in started:
+            unfinished.cancel()
+
+
+def window_of(workers: Workers) -> int:
+    """How many files to have under way at once."""
+    return workers.count * _AHEAD
+
+
+def processes_for(files: Sequence[Path], jobs: int | None) -> int:
+    """How many workers to have: as many as asked for or as there are processors, never more than files."""
+    return max(1, min(jobs or os.cpu_count() or 1, len(files)))
+
+
+async def print_extractions(paths: tuple[Path, ...], *, jobs: int | None) -> int:
+    """Print one JSON object a file; a file that cannot be read gives a line on standard error and status 1."""
+    files = list(walk(paths))
+    workers = Workers(seeds.agencies_toml(), count=processes_for(files, jobs))
+    failed = 0
+
+    async def read(path: Path) -> Extraction | Unreadable | OSError:
+        try:
+            return await workers.extract(read_bytes(path), path.name)
+        except (Unreadable, OSError) as error:
+            return error
+
+    try:
+        async for path, result in in_order(files, read, window=window_of(workers)):
+            if isinstance(result, Extraction):
+                click.echo(json.dumps(as_json(path.stem, result), ensure_ascii=False))
+            else:
+                failed += 1
+                click.echo(f"{path}: {why_unreadable(result)}", err=True)
+    finally:
+        await workers.close()
+    return 1 if failed else 0

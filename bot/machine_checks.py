@@ -1,0 +1,102 @@
+"""The doctor's checks of this machine: database, disk, fonts, clock."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import seeds
+from bot.findings import Finding, bad, good, warning
+from bot.settings import Settings
+from extract.thai.agencies import Register
+from store import Store
+from store.clock import SystemClock
+from store.database import path_of, url_of
+from store.errors import DatabaseOutdated, DatabaseUnavailable, UnavailableReason
+from store.sqlite import faults
+
+_LITTLE_BYTES = 1024**3
+_NO_BYTES = 100 * 1024**2
+
+_NEXT = {
+    UnavailableReason.FULL: "free some space on its disk",
+    UnavailableReason.READ_ONLY: "let the user of the service write the file and its folder",
+    UnavailableReason.LOCKED: "see what else holds it open",
+    UnavailableReason.CANNOT_OPEN: "look at PHAEN_DATABASE_URL or PHAEN_DATA_DIR, and at who may open it",
+    UnavailableReason.BROKEN: "phaen restore FILE, from the last good backup",
+    UnavailableReason.INPUT_OUTPUT: "look at the disk",
+    UnavailableReason.NEWER: "install the version of Phaen that it was used with, or a later one",
+    UnavailableReason.UNSUPPORTED: "name a SQLite file",
+}
+
+
+async def examine_database(settings: Settings) -> Finding:
+    """Opens an existing database without migrating it, writes a trial value, runs SQLite's own check."""
+    try:
+        path = path_of(url_of(settings.database))
+        if not path.exists():
+            return _missing(path)
+        return await _examine_existing(settings, path)
+    except DatabaseOutdated as error:
+        return bad("database", str(error), "phaen migrate")
+    except DatabaseUnavailable as error:
+        return bad("database", str(error), _NEXT[error.reason])
+
+
+async def _examine_existing(settings: Settings, path: Path) -> Finding:
+    register = Register.from_toml(seeds.agencies_toml())
+    store = await Store.open(url_of(settings.database), register=register, clock=SystemClock(), migrate=False)
+    try:
+        if not await store.meta.writable():
+            return bad("database", f"{path} cannot be written", _NEXT[UnavailableReason.READ_ONLY])
+        version, documents = await store.meta.schema_version(), await store.documents.count()
+    finally:
+        await store.close()
+    wrong = await asyncio.to_thread(faults, path)
+    if wrong:
+        return bad("database", f"{path} is damaged: {wrong[0]}", _NEXT[UnavailableReason.BROKEN])
+    return good("database", f"{path}, schema {version}, {documents} documents, sound and writable")
+
+
+def _missing(path: Path) -> Finding:
+    folder = _nearest_folder(path)
+    if folder is None:
+        return bad("database", f"{path} cannot be made there", _NEXT[UnavailableReason.CANNOT_OPEN])
+    return good("database", f"{path} does not exist yet; the first command makes it")
+
+
+def _nearest_folder(path: Path) -> Path | None:
+    """The nearest parent that exists, None where that is no folder."""
+    nearest = next((parent for parent in path.absolute().parents if parent.exists()), None)
+    return nearest if nearest is not None and nearest.is_dir() else None
+
+
+def examine_disk(settings: Settings) -> Finding:
+    """How much is free where the data directory is, or will be."""
+    folder = _nearest_folder(settings.data_dir / "any")
+    if folder is None:
+        return bad("disk", f"{settings.data_dir} is no folder", "set PHAEN_DATA_DIR to one")
+    free = shutil.disk_usage(folder).free
+    message = f"{free / 1024**3:.1f} GiB free for {settings.data_dir}"
+    if free < _NO_BYTES:
+        return bad("disk", message, "free some space")
+    return warning("disk", message, "free some space") if free < _LITTLE_BYTES else good("disk", message)
+
+
+def examine_fonts() -> Finding:
+    """Timelines are drawn with the Thai font of a package."""
+    package = find_spec("fontpkg_noto_sans_thai")
+    folders = [Path(folder) for folder in (package.submodule_search_locations or [])] if package else []
+    fonts = [font for folder in folders for font in folder.rglob("*.[to]tf")]
+    if not fonts:
+        return bad("fonts", "the Thai font is missing", "pip install -r requirements.lock")
+    return good("fonts", f"{len(fonts)} Thai font files")
+
+
+def examine_clock(settings: Settings) -> list[Finding]:
+    """A moved clock is for tests alone."""
+    if settings.clock_offset_file is None:
+        return []
+    return [warning("clock", "PHAEN_CLOCK_OFFSET_FILE moves the clock", "unset it, unless this is a test")]
