@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from extract.mentions import agencies_of
 from extract.meta import document_of
+from extract.events import events_of
 from extract.people import people_of
+from extract.plans import plans_of
+from extract.projects import projects_of
 from extract.read import read
 from extract.records import Extraction
 from extract.source import look
@@ -19,7 +22,10 @@ def extract(text: str, register: Register) -> Extraction:
     people = people_of(source)
     return Extraction(
         document=document,
+        plans=plans_of(source, document),
+        events=events_of(source, document, people),
         people=people,
+        projects=projects_of(source),
         agencies=agencies_of(source),
     )
 

@@ -26,7 +26,7 @@ class Manner:
     stops: re.Pattern[str]
     """A word here ends the phrase (tried at the start of words alone)."""
     goes_on: re.Pattern[str]
-    """What may follow a space and still belong to the phrase."""
+    """What may follow a space and still belong to the phrase; what it matches is taken whole."""
     brackets: re.Pattern[str]
     """Which bracketed remarks belong to it (matched from the opening bracket)."""
     limit: int = 160
@@ -74,9 +74,10 @@ def _over_blank(source: Source, position: int, manner: Manner) -> int | None:
         return after if _over_bracket(source, after, manner) else None
     if source.folded[after] == '"':
         return after if manner.quotes and _over_quote(source, after, manner) else None
-    if manner.goes_on.match(source.folded, after) or (manner.resumes is not None and manner.resumes(source, after)):
-        return after
-    return None
+    goes_on = manner.goes_on.match(source.folded, after)
+    if goes_on is not None:
+        return max(goes_on.end(), after)
+    return after if manner.resumes is not None and manner.resumes(source, after) else None
 
 
 def _over_bracket(source: Source, position: int, manner: Manner) -> int | None:

@@ -1,0 +1,152 @@
+"""When, where, under whom and with how many an event takes place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from extract.phrases import Manner, phrase_end
+from extract.records import Person, Span
+from extract.source import Source
+from extract.thai.dates import DateMention
+from extract.thai.names import bare_name
+
+_TODAY: Final = re.compile(r"(?:วันนี้|เช้านี้|บ่ายนี้|ในวันนี้)(?! ?\()")
+_AT: Final = re.compile(r"(?:(?<=\s)ณ\s{0,2}(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))")
+_ONLINE: Final = re.compile(r"(?:ผ่าน|ด้วย|ทาง)(?=(?:ทาง)?(?:ระบบ(?:การประชุม|ออนไลน์|วีดิ|video|zoom|วิดีโอ|ประชุม)|สื่ออิเล็ก|การประชุม(?:ทาง|ออน)|โปรแกรม|video|zoom|application|แอป))")
+_PLACE: Final = Manner(
+    stops=re.compile(
+        r"โดย|ซึ่ง|เพื่อ|เมื่อ|ว่า(?!การ)|พร้อม|และ(?=ผ่าน|มี|ได้|ถ่ายทอด|ระบบ|นาย|คณะ|ผู้|ทาง)|มี|ได้|นาย(?!ก|ทหาร)|นาง|น\.ส\.|ดร\.|พล(?=เอก|โท|ตรี|\.|ตำรวจ)|ทั้งนี้|เวลา|ระหว่างวัน|วันที่|ใน(?=วัน|การ|โอกาส|หัวข้อ|ช่วง|ครั้ง)|"
+        r"รัฐมนตรี|รอง|ปลัด(?!กระ)|อธิบดี|ผู้(?!สูง)|เป็น|จะ|จาก(?=นั้น)|จัด|ตาม|ต่อ|นอกจาก|ให้|ประกอบ|จำนวน|อย่าง|ไป|นำ|ภาย(?=ใต้|หลัง)|หลัง|ร่วม|กล่าว|เปิด|สำหรับ|โอกาส|ดังนี้|เข้า|รวม|ตลอด|ที่ประชุม|ที่ผ่าน|แล้ว|ขึ้น|อีก|ถ่ายทอด|กับ|ผ่าน|เนื่อง|พบ|หารือ|ประชุม(?= )|ถึง|พระ(?=บาท)|ครั้ง|ดำเนิน|ปรากฏ|สัก"
+    ),
+    goes_on=re.compile(r"(?=[ก-์a-z0-9\"])"),
+    brackets=re.compile(r"\((?!เมื่อ|วัน)"),
+    limit=150,
+    quotes=True,
+)
+_CHAIR: Final = re.compile(
+    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60})? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เปิดเวที|เป็นผู้ดำเนินการประชุม|เปิดการประชุม|ในฐานะประธาน(?=การประชุม| )"
+)
+_ON_BEHALF: Final = re.compile(r"(?:มอบหมาย|มอบ|รับบัญชา|บัญชา)(?:จาก)? ?$")
+_FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
+_GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
+_COUNT: Final = re.compile(r"(?:กว่า|ถึง|ประมาณ|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ไม่น้อยกว่า|มากกว่า|ราว|[ก-์]) ?(\d{1,3}(?:,\d{3}){1,2}|\d{1,6}) ?(?:กว่า)? ?(คน|ท่าน|ราย|หน่วยงาน|องค์กร|แห่ง|ส่วนราชการ)")
+_JOINING: Final = re.compile(r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย")
+_HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
+_CHAIR_REACH: Final = 330
+_COUNT_REACH: Final = 130
+_LATEST: Final = 366
+
+
+def date_of(
+    source: Source, scopes: list[Span], published: dt.date | None
+) -> tuple[dt.date, dt.date | None, Span] | None:
+    """The first full day named in the nearest scope: (first, last or None, span). "วันนี้" is the day of publication."""
+    for scope in scopes:
+        for mention in source.dates:
+            if scope[0] <= mention.start < scope[1] and mention.first.day:
+                days = _days(mention, published)
+                if days:
+                    return days
+        today = _TODAY.search(source.folded, *scope)
+        if today and published:
+            return published, None, today.span()
+    return None
+
+
+def _days(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
+    year = published.year if published else None
+    first = _day(mention.first.year or (mention.last.year if mention.last else None) or year, mention.first.month, mention.first.day)
+    last = _day(mention.last.year or year, mention.last.month, mention.last.day) if mention.last else None
+    if first is None or (published and abs((first - published).days) > _LATEST):
+        return None
+    return first, last, (mention.start, mention.end)
+
+
+def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    if not (year and month and day):
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def time_of(source: Source, scopes: list[Span]) -> tuple[dt.time, Span] | None:
+    """When it starts."""
+    for scope in scopes[:1]:
+        for mention in source.times:
+            if scope[0] <= mention.start < scope[1]:
+                return mention.first, (mention.start, mention.end)
+    return None
+
+
+def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
+    """The place after "ณ", the nearest that follows `near` in its scope first; else the system of an online meeting."""
+    for scope in scopes:
+        for pattern in (_AT, _ONLINE):
+            places = [_place(source, found.end()) for found in pattern.finditer(source.folded, *scope)]
+            spans = [place for place in places if place is not None]
+            if spans:
+                return min(spans, key=lambda span: (span[0] < near, abs(span[0] - near)))
+    return None
+
+
+def _place(source: Source, start: int) -> Span | None:
+    end = phrase_end(source, start, start, _PLACE)
+    name = next((name for name in source.names if start < name.start < end), None)
+    span = source.trim(start, min(end, name.start) if name else end, ",.")
+    return span if span[1] - span[0] >= 5 else None
+
+
+def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> tuple[str, Span] | None:
+    """Who presides: the person named before "เป็นประธาน"; whoever only gave the task does not count."""
+    for scope in scopes:
+        for cue in _CHAIR.finditer(source.folded, *scope):
+            found = _chair_before(source, cue.start(), max(source.line_of(cue.start())[0], cue.start() - _CHAIR_REACH), people)
+            if found:
+                return found
+    return None
+
+
+def _chair_before(source: Source, cue: int, floor: int, people: tuple[Person, ...]) -> tuple[str, Span] | None:
+    spans = [person.evidence["name"] for person in people if person.evidence["name"][0] >= floor]
+    names = [(name.start, name.end) for name in source.names if floor <= name.start and name.end <= cue]
+    named = sorted({*names, *(span for span in spans if span[1] <= cue)})
+    while named and _FROM.search(source.folded, floor, named[-1][0]):
+        named.pop()
+    if named and not _given_only_after(source, named[-1][1], cue, people):
+        span = named[-1]
+        person = next((p for p in people if bare_name(p.name) == bare_name(source.value(span))), None)
+        return (person.name if person else source.value(span)), span
+    return _by_given(source, floor, cue, people)
+
+
+def _given_only_after(source: Source, start: int, cue: int, people: tuple[Person, ...]) -> bool:
+    return _by_given(source, start, cue, people) is not None and cue - start > 80
+
+
+def _by_given(source: Source, floor: int, cue: int, people: tuple[Person, ...]) -> tuple[str, Span] | None:
+    """A person called by the given name alone ("นายก", “ก”) and named in full elsewhere."""
+    for found in reversed(list(_GIVEN.finditer(source.folded, floor, cue))):
+        for person in people:
+            given = bare_name(person.name)
+            if len(found[1]) > 2 and given.startswith(bare_name(found[1])):
+                return person.name, found.span(1)
+    return None
+
+
+def counts_of(source: Source, scopes: list[Span]) -> tuple[tuple[int, Span] | None, tuple[int, Span] | None]:
+    """How many people, and how many agencies, took part."""
+    people = agencies = None
+    for scope in scopes:
+        for found in _COUNT.finditer(source.folded, *scope):
+            if not _JOINING.search(source.folded, max(scope[0], found.start() - _COUNT_REACH), found.end()):
+                continue
+            number = int(found[1].replace(",", ""))
+            if found[2] in _HEADS_COUNT:
+                people = people or (number, found.span(1))
+            else:
+                agencies = agencies or (number, found.span(1))
+    return people, agencies

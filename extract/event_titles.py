@@ -1,0 +1,156 @@
+"""Where a document names events, and which one it reports: an event is acted on (held, opened, attended), or in the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extract.phrases import Manner, phrase_end
+from extract.records import EventKind, Span
+from extract.source import Source
+from extract.thai.words import cut, key
+
+HEADS: Final = re.compile(
+    r"(?:พิธีเปิด(?=โครงการ|การ|งาน|กิจกรรม|ประชุม))?(?P<all>"
+    r"(?:โครงการ|กิจกรรม|เวที)?(?:การ|งาน)?(?:ประชุม|สัมมนา|อบรม|ฝึกอบรม)เชิง(?:ปฏิบัติการ|ปฎิบัติการ)"
+    r"|(?:กิจกรรม|โครงการ|เวที)?(?:การ|งาน)?(?:ประชุม)?(?:เพื่อ)?(?:ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง)"
+    r"|(?:กิจกรรม|โครงการ|เวที)?(?:การ|งาน)?(?:ประชุม)?(?:สัมมนา|เสวนา)"
+    r"|(?:กิจกรรม|โครงการ|หลักสูตร)?(?:การ)?(?:ฝึก)?อบรม(?!สั่งสอน)"
+    r"|(?:การ|งาน)?ประชุม(?!ฯ|ครม|ที่|ดังกล่าว|ครั้งนี้|พบว่า|และ|ได้|จะ| |ว่า|รัฐมนตรีมี|มี)"
+    r"|พิธี(?:ลงนาม|เปิด|มอบ|วาง|รับ|ปิด|ทำบุญ|ถวาย|ส่งมอบ|ปล่อย|แถลง)"
+    r"|ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ"
+    r"|ลงพื้นที่(?=ตรวจ|ติดตาม|เพื่อ|จังหวัด| )|ตรวจเยี่ยม(?=[ก-์])"
+    r"|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|วัน)|มหกรรม|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
+)
+_KINDS: Final = (
+    (EventKind.WORKSHOP, re.compile(r"เชิง(?:ปฏิบัติการ|ปฎิบัติการ)|workshop")),
+    (EventKind.HEARING, re.compile(r"ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง|กลุ่มย่อย")),
+    (EventKind.SEMINAR, re.compile(r"สัมมนา|เสวนา")),
+    (EventKind.TRAINING, re.compile(r"อบรม|หลักสูตร")),
+    (EventKind.MEETING, re.compile(r"ประชุม|หารือ")),
+    (EventKind.CEREMONY, re.compile(r"พิธี|ลงนาม|มอบรางวัล|มอบโล่|มหกรรม|ประเพณี")),
+)
+_STOPS: Final = re.compile(
+    r"ได้(?!รับ)|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?=ได้|จะ|ผ่าน|มี|กำลัง|จัด|ประชุม|ห้อง|โรงแรม)|คือ|เป็น(?=ประธาน|การ|ไป|ที่|วิทยากร)|ไม่|นี้|ดังกล่าว|นั้น|ขึ้น|แล้ว|เมื่อ|ณ|จำนวน|พร้อม|รวมทั้ง|ตลอดจน|ต่อไป|"
+    r"ผ่าน(?=ระบบ|ทาง|สื่อ|การประชุม|โปรแกรม| )|วันที่|ระหว่างวันที่|ในวัน|เวลา|กล่าว|เปิดเผย|เผย|มี(?!ส่วน|ประสิทธิ|คุณภาพ|ศักยภาพ)|พบ|ยัง|ชู|เดินหน้า|หนุน|เร่ง(?=ระดม|รัด|เดิน|ผลัก)|ดังนี้|ประกอบด้วย|ทั้งนี้|นอกจาก|เปิดเวที|มุ่ง|เน้น|แก่ผู้|จัดโดย|เข้าร่วม|ตาม(?=ที่|กระบวน)|เตรียม|หลัง|จากนั้น|สรุป|ย้ำ"
+)
+_TITLE: Final = Manner(
+    stops=_STOPS,
+    goes_on=re.compile(
+        r"(?:ครั้ง|รุ่น)ที่ ?\d{1,3}(?:/\d{2,4})?|ประจำปี(?:งบประมาณ)?(?: ?พ\.ศ\.)? ?\d{4}|ระยะ|\d{1,2} ?ปี|เรื่อง|หัวข้อ|ในหัวข้อ|ภายใต้(?=หัวข้อ|แนวคิด|โครงการ|แนวคิด)|ว่าด้วย|เพื่อ|ด้าน|ของ|[a-z]|\(|รองรับ|ต่อ(?=การ|ร่าง)|โครงการ|ระดับ|สู่|แห่ง|ร่าง|และ(?=การ|ความ|ยุทธ|แผน|นวัตกรรม|เชื่อมโยง|ร่วม)|ระหว่าง(?!วัน)|: ?|สำหรับ|ปี ?\d{4}|ฉบับ|ปี(?=งบ)|บน|จังหวัด|ประเทศ|ไทย|กระทรวง(?=.{3,60} ?:)|ความร่วมมือ"
+    ),
+    brackets=re.compile(r"\("),
+    limit=260,
+    quotes=True,
+)
+ANCHORS: Final = re.compile(
+    r"(?P<chair>เป็นประธาน(?:ใน|เปิด|การ|พิธี|และ|กล่าว|ร่วม)?(?:การ|พิธี|เปิด)?(?:เปิด)?(?:งาน|การ)?|นั่งหัวโต๊ะ|ประธานในพิธี)"
+    r"|(?P<held>(?:ได้|ร่วม|ร่วมกัน)?จัด(?:ให้มี|ขึ้น|การ|งาน)?(?:การ|งาน)?|(?:มี|ดำเนิน)การจัด|เปิด)"
+    r"|(?P<joined>เข้าร่วม(?:การ|งาน|ใน|พิธี|เป็น[ก-์]{2,20}ใน)?|ร่วม(?:การ|งาน)?|ใน(?:การ|งาน|พิธี)|ภายหลัง(?:การ)?|มีการ|นำ(?:คณะ)?|ร่วม)"
+)
+_ANCHOR_TAIL: Final = re.compile(
+    r"(?:(?P<chair>เป็นประธาน(?:ใน|เปิด|การ|พิธี|กล่าว|และ| |เป็น){0,4}|นั่งหัวโต๊ะ(?:การ)?|ประธาน(?:ใน)?(?:พิธี)?(?:เปิด)?(?:การ)?)"
+    r"|(?P<held>จัด(?:ให้มี|ขึ้น|การ|งาน|กิจกรรม|เวที|โครงการ)?(?:การ|งาน)?)"
+    r"|(?P<joined>(?:เข้า)?ร่วม(?:การ|งาน|ใน|พิธี|เป็นสักขีพยาน){0,2}|ในการ|มีการ|ภายหลัง(?:การ)?|เปิด(?:การ|งาน)?|ได้))\s?$"
+)
+_NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
+_LEAD_LETTERS: Final = 2600
+_WEIGHTS: Final = {"chair": 6, "held": 5, "joined": 3}
+_KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1}
+_SHORTEST: Final = 10
+_EDGE: Final = " -:,.;"
+_TRAILS: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$")
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One place where an event is named, and by which sort of deed."""
+
+    start: int
+    end: int
+    kind: EventKind
+    anchor: str | None
+    in_title: bool
+    words: frozenset[str]
+
+
+def find_event_mentions(source: Source, title: Span | None) -> list[EventMention]:
+    """The events named in the headline and the opening, in order."""
+    found: list[EventMention] = []
+    last = 0
+    limit = min(len(source.folded), (title[1] if title else 0) + _LEAD_LETTERS)
+    for head in HEADS.finditer(source.folded, title[0] if title else 0, limit):
+        start = head.start("all")
+        if start < last or not _begins_word(source, start):
+            continue
+        mention = _mention(source, start, head.end(), title)
+        if mention is not None:
+            found.append(mention)
+            last = mention.end
+    return found
+
+
+def _begins_word(source: Source, start: int) -> bool:
+    before = source.folded[max(0, start - 6) : start]
+    return source.is_word_start(start) or before.endswith(("จัด", "เปิด", "ร่วม", "การ", "ธาน", "ใน", "พิธี"))
+
+
+def _mention(source: Source, start: int, head_end: int, title: Span | None) -> EventMention | None:
+    body = source.body_over(start)
+    if (body is not None and body.start < start) or source.folded[max(0, start - 4) : start].endswith(("ห้อง", "ศูนย์", "ที่")):
+        return None
+    end = _closed(source, start, phrase_end(source, start, head_end, _TITLE))
+    if end - start < _SHORTEST:
+        return None
+    anchor = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
+    in_title = title is not None and title[0] <= start < title[1]
+    words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
+    return EventMention(start, end, kind_of(source.folded[start:end]), anchor.lastgroup if anchor else None, in_title, words)
+
+
+def _closed(source: Source, start: int, end: int) -> int:
+    while True:
+        end = source.trim(start, end, _EDGE)[1]
+        trail = _TRAILS.search(source.folded, start, end)
+        if trail is None or trail.start() <= start:
+            return end
+        end = trail.start()
+
+
+def kind_of(name: str) -> EventKind:
+    """What sort of event a name is: the first of the kinds whose word it has, "เชิงปฏิบัติการ" before all."""
+    workshop = _KINDS[0][1].search(name)
+    if workshop:
+        return EventKind.WORKSHOP
+    first = [(found.start(), kind) for kind, pattern in _KINDS[1:] if (found := pattern.search(name[:60]))]
+    return min(first, key=lambda hit: hit[0] if hit[1] is not EventKind.MEETING else hit[0] + 12)[1] if first else EventKind.OTHER
+
+
+def number_of(source: Source, span: Span) -> tuple[int, Span] | None:
+    """N of "ครั้งที่ N" in the title or right after it."""
+    found = _NUMBER.search(source.folded, span[0], min(len(source.folded), span[1] + 18))
+    return (int(found[1]), found.span()) if found else None
+
+
+def main_event(mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions of the event that the document reports, best first; empty where it reports none."""
+    anchored = [mention for mention in mentions if mention.anchor or mention.in_title]
+    if not anchored:
+        return []
+    best = max(anchored, key=lambda mention: (_weight(mention, mentions), -mention.start))
+    same = [mention for mention in mentions if mention is not best and alike(best, mention)]
+    return [best, *same]
+
+
+def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
+    repeated = sum(alike(mention, other) for other in mentions)
+    return _WEIGHTS.get(mention.anchor or "", 0) + 3 * mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
+
+
+def alike(one: EventMention, other: EventMention) -> bool:
+    """Do two mentions name one event? Same or unspecific kind, and most words of the shorter in the longer."""
+    if one.kind is not other.kind and EventKind.MEETING not in {one.kind, other.kind}:
+        return False
+    short, long = sorted((one.words, other.words), key=len)
+    return bool(short) and len(short & long) >= 0.6 * len(short)

@@ -1,0 +1,100 @@
+"""The event that a document itself reports or announces, with its date, place, chair and numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.event_facts import chair_of, counts_of, date_of, time_of, venue_of
+from extract.event_titles import EventMention, find_event_mentions, kind_of, main_event, number_of
+from extract.records import Document, Event, Person, Span
+from extract.source import Source
+
+_LONGEST: Final = 230
+_HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่วมมือของ|เจ้าภาพ(?:โดย)?) ?")
+_HOLDS: Final = re.compile(r"[^\n]{0,40}?(?:จัด|เปิดเวที|เป็นเจ้าภาพ)")
+_LEAD_PARAGRAPHS: Final = 6
+
+
+def events_of(source: Source, document: Document, people: tuple[Person, ...]) -> tuple[Event, ...]:
+    """The event reported, or none. Passing mentions of other meetings are left out."""
+    mentions = main_event(find_event_mentions(source, document.evidence.get("title")))
+    if not mentions:
+        return ()
+    return (_event(source, document, people, mentions),)
+
+
+def _event(source: Source, document: Document, people: tuple[Person, ...], mentions: list[EventMention]) -> Event:
+    fullest = max(mentions, key=lambda m: (m.end - m.start <= _LONGEST, m.end - m.start, -m.start))
+    title = (fullest.start, fullest.end)
+    near, scopes = _scopes(source, document, mentions)
+    evidence: dict[str, Span] = {"title": title}
+    date = date_of(source, scopes, document.published)
+    time = time_of(source, scopes)
+    venue = venue_of(source, scopes, near)
+    chair = chair_of(source, scopes, people)
+    number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
+    attendees, agencies = counts_of(source, scopes)
+    host = _host(source, document, scopes)
+    found = {"date": date and date[2], "start_time": time and time[1], "venue": venue, "chair": chair and chair[1], "number": number and number[1], "attendees": attendees and attendees[1], "agencies": agencies and agencies[1], "host": host and host[2]}
+    evidence |= {name: span for name, span in found.items() if span}
+    if date and date[1]:
+        evidence["end_date"] = date[2]
+    return Event(
+        title=source.value(title),
+        kind=kind_of(source.folded[mentions[0].start : mentions[0].end]),
+        number=number[0] if number else None,
+        date=date[0] if date else None,
+        end_date=date[1] if date else None,
+        start_time=time[0] if time else None,
+        venue=source.value(venue) if venue else None,
+        host=host[0] if host else None,
+        host_id=host[1] if host else None,
+        chair=chair[0] if chair else None,
+        attendees=attendees[0] if attendees else None,
+        agencies=agencies[0] if agencies else None,
+        evidence=evidence,
+    )
+
+
+def _scopes(source: Source, document: Document, mentions: list[EventMention]) -> tuple[int, list[Span]]:
+    """Where to look, nearest first: the paragraphs that name the event (headlines last), then those of the opening."""
+    title = document.evidence.get("title", (0, 0))
+    body = [mention for mention in mentions if mention.start >= title[1]]
+    own = [source.line_of(mention.start) for mention in body]
+    opening = _paragraphs(source, title[1])
+    ordered = list(dict.fromkeys([*sorted(own, key=lambda line: (line[1] - line[0] < 250, line[0])), *opening]))
+    near = next((m.start for m in body if ordered and ordered[0][0] <= m.start < ordered[0][1]), title[0])
+    date = document.evidence.get("published")
+    return near, [line for line in ordered if date is None or not (line[0] <= date[0] < line[1] and line[1] - line[0] < 60)]
+
+
+def _paragraphs(source: Source, start: int) -> list[Span]:
+    lines: list[Span] = []
+    position = start
+    while position < len(source.text) and len(lines) < _LEAD_PARAGRAPHS:
+        line = source.line_of(position)
+        if line[1] - line[0] > 40:
+            lines.append(line)
+        position = line[1] + 1
+    return lines
+
+
+def _host(source: Source, document: Document, scopes: list[Span]) -> tuple[str, str | None, Span] | None:
+    """Who holds it: "จัดโดย …", else the agency before "จัด", else the publisher."""
+    for scope in scopes:
+        held = _HELD_BY.search(source.folded, *scope)
+        body = source.body_from(held.end()) if held else None
+        if body is not None:
+            return _agency(source, body.id, (body.start, body.end))
+    for scope in scopes[:2]:
+        for body in source.bodies:
+            if scope[0] <= body.start < scope[1] and _HOLDS.match(source.folded, body.end, scope[1]):
+                return _agency(source, body.id, (body.start, body.end))
+    span = document.evidence.get("publisher")
+    return _agency(source, document.publisher_id, span) if span else None
+
+
+def _agency(source: Source, agency_id: str | None, span: Span) -> tuple[str, str | None, Span]:
+    entry = source.register.get(agency_id) if agency_id else None
+    return (entry.name if entry else source.value(span)), agency_id, span

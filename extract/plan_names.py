@@ -1,0 +1,187 @@
+"""Where a document names plans, and which of its mentions mean the same plan.
+
+A plan's name starts at a head word (แผนแม่บท, แผนปฏิบัติการ, ยุทธศาสตร์ …) and runs on by the rules of `phrases`.
+The year span and "(ร่าง)" are never part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extract.phrases import Manner, phrase_end
+from extract.records import PlanKind, Span
+from extract.source import Source
+from extract.thai.words import cut, key
+
+_STRATEGY_OF: Final = r"ชาติ(?!ด้าน|ที่|ตาม|ทั้ง)|ระดับชาติ|กระทรวง(?!ฯ)|กรม(?!ธรรม์)|สำนักงาน|จังหวัด(?=[ก-์])|มหาวิทยาลัย|การ[ก-์]{4,}|ด้าน(?=[ก-์]{4,})|[ก-์]{4,60}แห่งชาติ|ดิจิทัล|ปัญญาประดิษฐ์"
+HEADS: Final = re.compile(
+    r"(?P<policy>นโยบาย ?(?:และ|,) ?แผน(?!ยุทธ|พัฒนา|งาน|ปฏิบัติ)(?:ระดับชาติ)?)"
+    r"|(?P<master>แผนแม่บท)"
+    r"|(?P<operational>แผนปฏิบัติราชการ)"
+    r"|(?P<action>แผนปฏิบัติ(?:การ|งาน)?|แผนขับเคลื่อน)"
+    r"|(?P<reform>แผน(?:การ)?ปฏิรูป)"
+    r"|(?P<enterprise>แผนวิสาหกิจ)"
+    r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
+    rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
+    r"|(?P<development>แผน(?:การ)?พัฒนา)"
+    r"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา)|งานบูรณาการ|งาน/โครงการ(?=ของ)|ระดับ|(?!ที่|ก|ภูมิ|ผัง|งาน|การ|เผชิญ|ไทย|โบราณ|ปัจจุบัน|ดำเนิน|ดังกล่าว|และ|นี้|เพื่อ|ของ|แล้ว|ใน|ต่อ|จะ|ได้|ที่|ให้|แพทย์|ระยะ|จีน|สำรอง)(?=[ก-์ ]?[ก-์a-z]{2,})))"
+)
+_STOPS: Final = re.compile(
+    r"ได้|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?! ?\d)|คือ|เป็น(?!มิตร|ผล)|ไป|ไม่|นี้|ดังกล่าว|นั้น|ตาม|ขึ้น|แล้ว|เมื่อ|ณ|ประกอบ(?!การ)|จำนวน|พร้อม|รวม|ตลอดจน|ต่อ(?=ไป|ที่ประชุม|คณะ)|อย่าง|จาก|ยัง|ต้อง|"
+    r"ควร|สามารถ|ถือ|อีก|หรือ|เพราะ|กล่าว|ผ่าน|ปี(?= ?\d| ?พ)|ปีงบ|พ\.ศ\.|มี|อยู่|ครั้ง|กำหนด|อาทิ|ทั้ง|ต่าง|อื่น|ให้(?= |แล้ว|สอด|เป็น|มี|เสร็จ)|มา(?=จาก| )|เสนอ|ร่วม(?!มือ)|ในปี|ใน(?=วัน|ครั้ง|ช่วง|การประชุม|ระยะ|อนาคต|ที่|ประเด็น|ส่วน|พื้นที่)|"
+    r"และ(?=แผน|ยุทธศา|นโยบาย|โครงการ|มาตรการ|ตัวชี้|แนวทาง|กฎหมาย|สอดคล้อง|เป็น|ได้|ร่าง|กรอบ|กลไก|เป้า|พระราช|ระเบียบ|ข้อเสนอ|มติ|รับ|ให้|เสนอ|พิจารณา|หารือ)|"
+    r"เพื่อ(?=ให้|เป็น|นำ|รองรับ|ใช้|แก้|ดำเนิน|ขับ|พิจารณา|เสนอ|ประกอบ)|กับ(?=แผน|นโยบาย|ยุทธ|กระทรวง)|สู่(?=การปฏิบัติ)|เข้า|ร่าง|ชู|เดินหน้า|เน้น|ระหว่าง(?=วัน|ปี|ที่)|ของ(?=ประชาชน|เรา|ตน)|ทุก|ใหม่ๆ|ขอ(?!ง|น)|เกิด|พบ|คณะ(?=ผู้)|แต่ละ|กระทรวงฯ(?=ได้| )|เกี่ยว|สำหรับ"
+)
+_MANNER: Final = Manner(
+    stops=_STOPS,
+    goes_on=re.compile(
+        r"ระยะ(?:ที่)? ?\d{1,2}(?: ?ปี)?|ระยะ|ฉบับที่ ?\d{1,3}|ฉบับ(?=ใหม่|ปรับ)|\d{1,2} ?(?:ปี|ด้าน)(?! ?พ|ยุทธ)|\d{4}(?=\s)(?<=[a-z] \d{4})|ว่าด้วย|[a-z]|ด้าน(?=[ก-์])|เพื่อ(?=การ|เศรษฐกิจ|สังคม|ขับเคลื่อน)|ภายใต้ยุทธ|ประเด็น|แห่งชาติ|ของ(?=กระทรวง|กรม|สำนัก|ประเทศ|จังหวัด)|ววน|ประจำปี"
+    ),
+    brackets=re.compile(r"\((?!พ\.ศ|ร่าง|ปี|\d{4}|ด้าน|คณะ|จำนวน|ต่อ)"),
+    limit=170,
+)
+_DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
+_INSIDE_BODY: Final = re.compile(r"(?:สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ)$")
+_EDGE: Final = " \n\t-:,“”\"'ฯ/"
+_HOLLOW: Final = frozenset(("ของ", "ด้าน", "การ", "ระบบ", "และ", "ว่าด้วย", "ฉบับ", "ที่", "ระยะ", "ปี", "ใหม่", "ฉบับใหม่", "กระทรวงฯ", "ชุด", "พัฒนา", "ระดับชาติ", "action", "plan", "เร่งด่วน", "กลาง", "ยาว", "สั้น", "ประจำปี", "ต่างๆ", "ทุก", "ระดับ", "นำร่อง", "สำคัญ", "หลัก", "ย่อย"))
+_COUNTED: Final = re.compile(r"\d ?$")
+_STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
+_YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
+_SPACE_INSIDE: Final = re.compile(r" (?=[ก-์a-z])")
+_ENDS_OPEN: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ)?)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMention:
+    """One place where a plan is named; `parts` are the words after the head that tell plans apart."""
+
+    start: int
+    end: int
+    kind: PlanKind
+    head: str
+    parts: tuple[str, ...]
+
+
+def find_plan_mentions(source: Source) -> list[PlanMention]:
+    """Every place that names a plan, in order."""
+    found: list[PlanMention] = []
+    last = 0
+    for head in HEADS.finditer(source.folded):
+        if head.start() < last or not _stands_free(source, head.start()):
+            continue
+        mention = _mention(source, head)
+        if mention is not None:
+            found.append(mention)
+            last = mention.end
+    return found
+
+
+def _stands_free(source: Source, start: int) -> bool:
+    """Not inside another word, nor inside the name of an office."""
+    body = source.body_over(start)
+    if body is not None and body.start < start:
+        return False
+    before = source.folded[max(0, start - 14) : start]
+    if _INSIDE_BODY.search(before):
+        return False
+    return source.is_word_start(start) or before.endswith(("ทำ", "ร่าง", "ตาม", "กับ", "ต่อ", "ของ", "ใต้"))
+
+
+def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
+    start, head_end = head.span()
+    head_name = head.group()
+    gap = _SPACE_INSIDE.match(source.folded, head_end) if head.lastgroup == "development" else None
+    end = phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
+    end = _closed(source, start, end)
+    if end < head_end:
+        return None
+    parts = _parts(source.folded[head_end:end])
+    if head_name.startswith("ยุทธ") and not _is_named_strategy(source, start, end):
+        return None
+    return PlanMention(start, end, PlanKind(head.lastgroup or "other"), head_name, parts)
+
+
+def _is_named_strategy(source: Source, start: int, end: int) -> bool:
+    """"ยุทธศาสตร์…" names a plan only with a span, an edition, or a body or nation whose it is."""
+    if _COUNTED.search(source.folded, max(0, start - 4), start):
+        return False
+    name = source.folded[start:end]
+    return bool(_STRATEGY_SIGN.search(name) or _YEARS_NEXT.match(source.folded, end))
+
+
+def _closed(source: Source, start: int, end: int) -> int:
+    """The end without dangling connectives and punctuation."""
+    while True:
+        end = source.trim(start, end, _EDGE)[1]
+        if source.text[end : end + 1] == "ฯ":
+            return end + 1
+        dangling = _ENDS_OPEN.search(source.folded, start, end)
+        if dangling is None or dangling.start() <= start:
+            return end
+        end = dangling.start()
+
+
+def _parts(rest: str) -> tuple[str, ...]:
+    words: list[str] = []
+    for word in re.split(r"[\s()/,:\"']+", rest):
+        words.extend(_pieces(word))
+    return tuple(word for word in words if word and word not in _HOLLOW)
+
+
+def _pieces(word: str) -> list[str]:
+    return [key(piece) for piece in cut(word) if key(piece)]
+
+
+def plan_name(source: Source, mention: PlanMention) -> str:
+    """The name as the record keeps it."""
+    return source.value((mention.start, mention.end))
+
+
+def is_proper(mention: PlanMention) -> bool:
+    """Does the mention say which plan it is, and not just that there is one?"""
+    return any(not part.isdigit() for part in mention.parts)
+
+
+def same_family(one: PlanMention, other: PlanMention) -> bool:
+    """Can two head words stand for one plan? A bare "แผน…" may shorten any."""
+    return one.kind == other.kind or "แผน" in {one.head, other.head}
+
+
+def shortens(short: PlanMention, long: PlanMention) -> bool:
+    """Is `short` another, not longer way to say `long`?"""
+    if not same_family(short, long) or len(short.parts) > len(long.parts):
+        return False
+    rest = iter(long.parts)
+    return all(any(part == other or (len(part) > 3 and other.startswith(part)) for other in rest) for part in short.parts)
+
+
+def group(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:
+    """Mentions by the plan they mean, the longest names leading; `fixed` names only join names that begin with them."""
+    groups: list[list[PlanMention]] = []
+    for mention in sorted(filter(is_proper, mentions), key=lambda m: (-len(m.parts), m.start)):
+        home = next((g for g in groups if _belongs(mention, g[0], fixed)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return sorted((sorted(g, key=lambda m: m.start) for g in groups), key=lambda g: g[0].start)
+
+
+def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[str, ...]]) -> bool:
+    if not shortens(mention, leader):
+        return False
+    if mention.parts in fixed or leader.parts in fixed:
+        return leader.parts[: len(mention.parts)] == mention.parts
+    return True
+
+
+def longest(source: Source, mentions: list[PlanMention]) -> PlanMention:
+    """The mention with the longest proper name."""
+    return max(mentions, key=lambda m: (len(m.parts), len(key(plan_name(source, m))), -m.start))
+
+
+def span_of(mention: PlanMention) -> Span:
+    """The mention's span."""
+    return mention.start, mention.end

@@ -1,0 +1,119 @@
+"""The named projects (โครงการ…) and the pillar of a plan that each stands under."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from extract.phrases import Manner, phrase_end
+from extract.records import Project, Span
+from extract.source import Source
+from extract.thai.words import key
+
+_HEAD: Final = re.compile(
+    r"โครงการ(?!ฯ|ต่าง|ที่|ดังกล่าว|นี้|นั้น|และ|หรือ|ใหม่|สำคัญ|อื่น|ใน|ของ|จะ|ได้|ให้|เพื่อให้|มี|เป็น|หลวง(?! ?\d)|ละ|ลงทุน(?:ที่|ภาครัฐ|ขนาดใหญ่|โครงสร้าง)|ขนาด|นำร่อง|ระยะ|คมนาคม|พื้นฐาน|แล้ว|ไป|จาก|ตาม|ทั้ง|กว่า|ด้วย|โดย|ซึ่ง|แต่|จำนวน|เดียว|เดิม|อย่าง|ไม่|ภาครัฐ|เหล่า|กับ|ต้อง|ภายใต้|แบบ(?! )|ร่วม|ก่อสร้าง(?:ที่|ต่าง|ของ)|พัฒนา(?:ต่าง|ที่|ของ)|เรือธง|ข้าง|แผนงาน|เหมือน|สนับสนุนต่าง|มา(?:ก|ใช้|ตั้ง)|แรก|ต่อ|สร้าง(?:ต่าง)|ครั้ง|ว่า|อยู่|ควร|จึง|ขึ้น|รวม|ทุก|คือ|ดี)"
+    r"(?= ?[\"ก-์a-z0-9“])"
+)
+_COUNTED: Final = re.compile(r"(?:\d ?|แผนงาน ?/?|งาน/|และ/หรือ|ทุก|หลาย|ราย|เจ้าของ|ผู้อำนวยการ|บาง|หัวหน้า|คณะทำงาน|พื้นที่|ดำเนิน|เข้าร่วม|กลุ่ม|รหัส|วง|เป็น|เลิก)$")
+_STOPS: Final = re.compile(
+    r"ได้(?!รับ|เสีย)|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?! ?\d|มีศักย|เกี่ยว|ได้รับ|ดิน|อยู่|ตอบ|เป็นมิตร|ยั่งยืน)|คือ|เป็น(?!มิตร)|ไม่|นี้|ดังกล่าว|นั้น|ขึ้น|แล้ว|เมื่อ|ณ|จำนวน|พร้อม|รวมทั้ง|ตลอดจน|ต่อไป|จาก(?!การ|เทค|ไฟ)|ยัง|ต้อง|ควร|สามารถ|ถือ|อีก|หรือ|เพราะ|กล่าว|"
+    r"ผ่าน(?=ระบบ| )|พ\.ศ\.|มี(?!ส่วน|ศักย|คุณ|ประสิทธิ)|ครั้ง|อาทิ|ทั้งนี้|ทั้ง(?=สิ้น|หมด|ใน|ภาค)|เป็นต้น|วงเงิน|งบประมาณ(?! ?รายจ่าย)|ปีงบ|ปี(?= ?\d{4}| ?พ)|ประจำปี|ซึ่ง|ประกอบด้วย|และ(?=โครงการ|แผน|กิจกรรม|มาตรการ|ได้|จะ|มี|ยัง|เป็น|ให้|ขอ|ร่วม(?!มือ)|พร้อม|รับ|พิธี|เพื่อ)|"
+    r"ภายใต้|สำหรับ|ของ(?=กระทรวง|กรม|สำนัก|รัฐบาล|จังหวัด|การรถไฟ|กทม|รฟท|ประเทศไทย(?!ด้าน))|ดำเนิน|นอกจาก|กับ(?=กระทรวง|กรม|สำนัก)|เริ่ม|วันที่|ระหว่างวัน|ในวัน|ในปี|ใน(?=กิจกรรม|ครั้ง|วัน|ช่วง|ปี)|ร่วมกับ|ดังนี้|ครอบคลุม(?!และ)(?<!ให้ครอบคลุม)|รองรับ(?=ผู้)|ระยะทาง|อยู่|พบ|ตาม(?!พระราช|แนว|มาตร|ธรรม)|ต่อ(?=ที่ประชุม|คณะ)|เกิด|นำ(?!้|ร่อง|เข้า)|ขอ(?!ง|น|บ)|ถึง(?!สถานี|ราย)|ลงพื้นที่|ไปแล้ว|มุ่ง|เน้น|เปิด(?=รับ|ให้|ตัว)|ช่วย(?=ให้)|ทำให้|ไป(?=ยัง|ใช้|ดำ)"
+)
+_TAIL_AFTER: Final = (
+    r"(?:รุ่น|ระยะ|เฟส|ครั้ง|ช่วง)ที่ ?\d{1,3}(?: ?\(.{0,20}?\))?|ระยะ ?\d{1,2}(?: ?ปี)?|ทางหลวง|สาย(?=[ก-์ ])|ตอน|ช่วง|ถนน|สะพาน|บ้าน|ตำบล|อำเภอ|จังหวัด|แม่น้ำ|บริเวณ|กม\.|[a-z]|\d{1,3}(?=[ +])|\(|-|เพื่อ(?=พัฒนา|การ|ป้องกัน|เพิ่ม|ลด|สนับสนุน|ส่งเสริม|แก้|ยก)|ด้าน(?=[ก-์])|ว่าด้วย|และเชื่อม|รักษา|อัตลักษณ์"
+)
+_PROJECT: Final = Manner(
+    stops=_STOPS,
+    goes_on=re.compile(_TAIL_AFTER),
+    brackets=re.compile(r"\((?!พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา)"),
+    limit=210,
+    quotes=True,
+)
+_PILLAR: Final = re.compile(
+    r"(?:^|\n|(?<=[\s:]))(?:และ ?)?\(?\d{1,2}[.)]\)? ?((?:ประเด็น)?(?:ยุทธศาสตร์|ด้าน|แผนงาน|เป้าหมาย|กลยุทธ์|มิติ|ประเด็น)[^\n]{4,200})"
+)
+_PILLAR_ALSO: Final = re.compile(r"\n((?:ประเด็น)?(?:ยุทธศาสตร์|ด้าน|กลยุทธ์|เป้าหมาย)ที่ ?\d{1,2}[^\n]{4,200})")
+_PILLAR_END: Final = re.compile(r"\n| ซึ่ง| โดย| ได้แก่| ประกอบ| กระทรวง| เช่น| อาทิ| มี| จำนวน| :|: | คือ| ดังนี้|,|;| กรม| สำนักงาน")
+_EDGE: Final = " -:,.;ฯ/"
+_OPEN_END: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|ประจำปี|ปี|ระยะ|จาก|ด้าน|แก่|ได้)$")
+_SHORTEST: Final = 7
+_NATIONAL: Final = re.compile(r"โครงการ(?:ดังนี้|แผน|วิจัย|อบรม|สัมมนา|ประชุม|ศึกษา|ก่อสร้าง|พัฒนา|รถไฟฟ้า|ทั้งหมด|นำร่อง|ส่งเสริม|สนับสนุน|ฝึกอบรม|รถไฟ|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?)ฯ?")
+
+
+def projects_of(source: Source) -> tuple[Project, ...]:
+    """Every named project, once for each pillar that it is listed under, in the order of the text."""
+    spans = _spans(source)
+    names = _full_names(source, spans)
+    pillars = _pillars(source)
+    found: dict[tuple[str, str | None], Project] = {}
+    for span in spans:
+        full = names.get(key(source.value(span)))
+        if full is None:
+            continue
+        pillar = next((p for reach, p in pillars if reach[0] <= span[0] < reach[1]), None)
+        name = source.value(full)
+        pillar_name = source.value(pillar) if pillar else None
+        evidence = {"name": full if pillar is None else span, **({"pillar": pillar} if pillar else {})}
+        found.setdefault((key(name), pillar_name and key(pillar_name)), Project(source.value(evidence["name"]), pillar_name, evidence))
+    return _without_bare_repeats(tuple(found.values()))
+
+
+def _without_bare_repeats(projects: tuple[Project, ...]) -> tuple[Project, ...]:
+    """A project known under a pillar is not listed once more without one."""
+    placed = {key(project.name) for project in projects if project.pillar}
+    return tuple(project for project in projects if project.pillar or key(project.name) not in placed)
+
+
+def _spans(source: Source) -> list[Span]:
+    found: list[Span] = []
+    last = 0
+    for head in _HEAD.finditer(source.folded):
+        start = head.start()
+        if start < last or _COUNTED.search(source.folded, max(0, start - 14), start):
+            continue
+        end = _closed(source, start, phrase_end(source, start, head.end(), _PROJECT))
+        name = source.folded[start:end]
+        if end - start < len("โครงการ") + _SHORTEST or _NATIONAL.fullmatch(name):
+            continue
+        found.append((start, end))
+        last = end
+    return found
+
+
+def _closed(source: Source, start: int, end: int) -> int:
+    while True:
+        end = source.trim(start, end, _EDGE)[1]
+        open_end = _OPEN_END.search(source.folded, start, end)
+        if open_end is None or open_end.start() <= start:
+            return end
+        end = open_end.start()
+
+
+def _full_names(source: Source, spans: list[Span]) -> dict[str, Span]:
+    """Each written form -> the span of the fullest form of that project; a shorter form begins the fuller one."""
+    by_key: dict[str, Span] = {}
+    for span in spans:
+        by_key.setdefault(key(source.value(span)), span)
+    counts = Counter(key(source.value(span)) for span in spans)
+    full: dict[str, Span] = {}
+    ordered = sorted(by_key)
+    for index, form in enumerate(ordered):
+        longer = ordered[index + 1] if index + 1 < len(ordered) and ordered[index + 1].startswith(form) else None
+        full[form] = by_key[longer] if longer and counts[longer] >= 1 else by_key[form]
+    return full
+
+
+def _pillars(source: Source) -> list[tuple[Span, Span]]:
+    """(where it reaches, its name) of each numbered heading, up to the next one or the end of its paragraph."""
+    heads = sorted(
+        found.span(1) for pattern in (_PILLAR, _PILLAR_ALSO) for found in pattern.finditer(source.folded)
+    )
+    pillars: list[tuple[Span, Span]] = []
+    for index, (start, end) in enumerate(heads):
+        stop = _PILLAR_END.search(source.folded, start + 8, end)
+        name = source.trim(start, stop.start() if stop else end, ",.")
+        following = heads[index + 1][0] if index + 1 < len(heads) else source.line_of(end)[1]
+        pillars.append(((start, following), name))
+    return pillars
