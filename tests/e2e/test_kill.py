@@ -1,0 +1,113 @@
+"""SIGKILL in the middle of a broadcast to 2,000 subscribers: nobody is left out, on LINE nobody is told twice.
+
+    python -m pytest tests/e2e/test_kill.py --kill-rounds 20
+
+runs it 20 times, each with a seed of its own, which is printed; `--kill-seed` repeats one.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import seeds
+from extract.thai.agencies import Register
+from store import Store
+from store.clock import SystemClock
+from store.rows import ChatKind, Platform, SubscriptionKind
+from tests.e2e.conftest import LINE_OWNER
+from tests.e2e.samples import BROADCAST_NEWS, BROADCAST_TITLE
+from tests.e2e.service import Service
+from tests.emulators.faults import Behaviour
+from tests.emulators.line_users import LineEmulator
+from tests.emulators.running import until
+from tests.emulators.telegram_users import TelegramEmulator
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
+
+LINE_SUBSCRIBERS, TELEGRAM_SUBSCRIBERS = 1500, 500
+SEND_WORKERS = 4
+ALERT = "เอกสารใหม่: " + BROADCAST_TITLE
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "seed" not in metafunc.fixturenames:
+        return
+    given = metafunc.config.getoption("--kill-seed")
+    rounds = metafunc.config.getoption("--kill-rounds")
+    numbers = [given] if given is not None else [secrets.randbelow(10**6) for _ in range(rounds)]
+    metafunc.parametrize("seed", numbers, ids=[f"seed-{number}" for number in numbers])
+
+
+async def test_broadcast_when_killed_in_the_middle_then_nobody_is_left_out(
+    service: Service, line: LineEmulator, telegram: TelegramEmulator, seed: int
+) -> None:
+    chance = random.Random(seed)
+    line_ids = [f"U{chance.getrandbits(128):032x}" for _ in range(LINE_SUBSCRIBERS)]
+    telegram_ids = list(range(500_001, 500_001 + TELEGRAM_SUBSCRIBERS))
+    line.befriend(line_ids)
+    telegram.start_chats(telegram_ids)
+    await _subscribe(service.database, line_ids, telegram_ids)
+    _break_something(line, telegram, chance)
+    await service.start()
+    owner = line.user(LINE_OWNER)
+    await owner.sends_file("สถานีสะอาด.txt", BROADCAST_NEWS)
+    await owner.hears("ตรวจเอกสาร")
+    await owner.presses("เผยแพร่")
+
+    enough = chance.randint(20, LINE_SUBSCRIBERS + TELEGRAM_SUBSCRIBERS - 60)
+    await until(
+        lambda: _told(line, line_ids, telegram, telegram_ids).total() >= enough, what=f"{enough} told\n{service.tail()}"
+    )
+    service.kill()
+    before = _told(line, line_ids, telegram, telegram_ids)
+    print(f"seed {seed}: killed after {before.total()} of {LINE_SUBSCRIBERS + TELEGRAM_SUBSCRIBERS}")
+    await service.start()
+    await service.delivered_all(within_s=40)
+    assert service.terminate() == 0, service.tail()
+
+    told = _told(line, line_ids, telegram, telegram_ids)
+    assert [user_id for user_id in line_ids if told[user_id] != 1] == []
+    assert [user_id for user_id in telegram_ids if told[user_id] < 1] == []
+    repeats = sum(told[user_id] - 1 for user_id in telegram_ids)
+    print(f"seed {seed}: {repeats} told twice on Telegram")
+    assert repeats <= SEND_WORKERS
+
+
+def _break_something(line: LineEmulator, telegram: TelegramEmulator, chance: random.Random) -> None:
+    """LINE takes its time, and may have taken a batch without answering when the kill comes; Telegram may say 429."""
+    line.faults.add("*/multicast", Behaviour.DELAY, times=1, delay_s=chance.uniform(0, 0.4))
+    if chance.random() < 0.5:
+        line.faults.add("*/multicast", chance.choice([Behaviour.ACCEPT_THEN_HANG, Behaviour.ACCEPT_THEN_REFUSE]))
+    if chance.random() < 0.5:
+        body = {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 1}}
+        telegram.faults.add("*/sendMessage", status=429, body=body)
+
+
+def _told(
+    line: LineEmulator, line_ids: list[str], telegram: TelegramEmulator, telegram_ids: list[int]
+) -> Counter[object]:
+    told: Counter[object] = Counter()
+    for user_id in line_ids:
+        told[user_id] = sum(ALERT in delivered.text for delivered in line.delivered(user_id))
+    for chat_id in telegram_ids:
+        told[chat_id] = sum(ALERT in sent.text for sent in telegram.sent(chat_id))
+    return told
+
+
+async def _subscribe(database: Path, line_ids: list[str], telegram_ids: list[int]) -> None:
+    """Everyone follows everything, as if each had said so."""
+    register = Register.from_toml(seeds.agencies_toml())
+    store = await Store.open(f"sqlite+aiosqlite:///{database}", register=register, clock=SystemClock())
+    everyone = [(Platform.LINE, user_id) for user_id in line_ids]
+    everyone += [(Platform.TELEGRAM, str(chat_id)) for chat_id in telegram_ids]
+    try:
+        for platform, platform_id in everyone:
+            chat = await store.chats.see(platform, platform_id, ChatKind.PRIVATE)
+            await store.subscriptions.add(chat.id, SubscriptionKind.ALL, "", "เอกสารใหม่ทุกฉบับ")
+    finally:
+        await store.close()
