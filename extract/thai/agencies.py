@@ -1,21 +1,35 @@
-"""The register of agencies (`seeds/agencies.toml`): which body a name, an abbreviation or a former name means."""
+"""The register of agencies (`seeds/agencies.toml`): which body a name, an abbreviation or a former name means.
+
+One register serves extraction, questions and subscriptions. Bodies that it does not hold are not guessed here.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 import ahocorasick
 from rapidfuzz import fuzz, process
 
+from extract.thai.agency_forms import Form, form_of, squeeze, stands, stopless
 from extract.thai.clean import fold, key
+
+_HEAD_WORDS: Final = re.compile(r"^(?:กระทรวง|กรม|สำนักงาน|สนง\.?|สถาบัน|ของ|ทาง|รมว\.?|ปลัด) ?")
+_CLOSE_ENOUGH: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyEntry:
-    """One body of the register. `parent` is the id of the body above it, `former` its earlier names."""
+    """One body of the register. `parent` is the id of the body above it, `former` its earlier names.
+
+    `kind` is one of ministry, department, office, public_organisation, state_enterprise, constitutional, local,
+    council, committee, university, province, other.
+    """
 
     id: str
     name: str
@@ -25,6 +39,20 @@ class AgencyEntry:
     parent: str | None = None
     kind: str = "other"
     aliases: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """Its first Thai abbreviation, else its name."""
+        return self.abbreviations[0] if self.abbreviations else self.name
+
+    def forms(self) -> Iterable[Form]:
+        """All written forms, the official ones first."""
+        yield form_of(self.name)
+        yield from (form_of(written) for written in (*self.abbreviations, *self.english))
+        yield from (form_of(written, alias=True) for written in self.aliases)
+        yield from (form_of(written, former=True) for written in self.former)
+        if self.kind == "ministry" and self.name.startswith("กระทรวง"):
+            yield form_of(self.name.removeprefix("กระทรวง"), alias=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +65,99 @@ class AgencyMention:
     surface: str
 
 
-class Register:
-    """The agencies, by every name they go by."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    form: Form
+    ids: tuple[str, ...]
 
-    def __init__(self, entries: tuple[AgencyEntry, ...]) -> None:
-        self.entries = entries
-        self._by_id = {entry.id: entry for entry in entries}
-        self._by_key: dict[str, AgencyEntry] = {}
-        for entry in entries:
-            for name in (entry.name, *entry.abbreviations, *entry.english, *entry.aliases, *entry.former):
-                self._by_key.setdefault(key(name), entry)
+
+class Register:
+    """The agencies, by every name they go by. Made once and shared: it does not change."""
+
+    def __init__(self, entries: Iterable[AgencyEntry], winners: Mapping[str, str] | None = None) -> None:
+        """`winners`: for a form that several entries share, the id of the one meant where the text does not tell."""
+        self.entries = tuple(entries)
+        self._by_id = {entry.id: entry for entry in self.entries}
+        self._winners = {squeeze(form): agency_id for form, agency_id in (winners or {}).items()}
+        self._forms: dict[str, list[tuple[Form, str]]] = {}
+        for entry in self.entries:
+            for form in entry.forms():
+                self._forms.setdefault(form.squeezed, []).append((form, entry.id))
+        self._add_stopless()
+        self._by_key = self._keys()
         self._finder = ahocorasick.Automaton()
-        for entry in entries:
-            for name in (entry.name, *entry.abbreviations, *entry.english, *entry.former):
-                self._finder.add_word(fold(name), (len(name), entry.id))
+        for squeezed in self._forms:
+            self._finder.add_word(squeezed, squeezed)
         self._finder.make_automaton()
 
     @classmethod
     def from_toml(cls, text: str) -> Register:
-        """The register that a TOML text holds, as `[[agency]]` tables."""
-        return cls(tuple(_entry(row) for row in tomllib.loads(text)["agency"]))
+        """The register that a TOML text holds: `[[agency]]` tables and a table `[winners]`.
+
+        Raises:
+            tomllib.TOMLDecodeError, KeyError: the text is not such a register.
+        """
+        tables = tomllib.loads(text)
+        return cls((_entry(row) for row in tables["agency"]), tables.get("winners", {}))
 
     def get(self, agency_id: str) -> AgencyEntry | None:
         """The entry with this id."""
         return self._by_id.get(agency_id)
 
     def resolve(self, name: str) -> AgencyEntry | None:
-        """The entry that goes by exactly this name, abbreviation, English or former name."""
-        return self._by_key.get(key(name))
+        """The entry that goes by this name, whole: official, abbreviated, English, former or shortened.
 
-    def find(self, text: str) -> list[AgencyMention]:
-        """The agencies that a text mentions, in order; where names overlap the longest counts."""
-        found: list[AgencyMention] = []
+        Blanks, full stops, ฯ and small letters make no difference; "กระทรวง อว." is อว.; a beginning with ฯ
+        ("กระทรวงทรัพยากรฯ") does where one entry alone begins so.
+        """
+        squeezed = squeeze(name)
+        if squeezed in self._forms:
+            return self._by_id[self._winner(squeezed)]
+        if _inner_stops(name) and len(key(name)) < 3:
+            return None
+        found = self._by_key.get(key(name))
+        if found is None and "ฯ" in name:
+            found = self._begun(key(name))
+        if found is None and (rest := _HEAD_WORDS.sub("", name.strip())) != name.strip() and len(rest) > 1:
+            return self.resolve(rest)
+        return self._by_id[found] if found else None
+
+    def find(self, text: str, *, loose: bool = False) -> list[AgencyMention]:
+        """The agencies that a text mentions, in order, without overlaps; of overlapping names the longest counts.
+
+        Blanks within a name make no difference. Abbreviations need a boundary, acronyms their capitals. `loose` is for
+        chat messages: shortenings ("คมนาคม", "dga") count too.
+        """
         if not len(self._finder):
-            return found
-        for last, (length, agency_id) in self._finder.iter_long(fold(text)):
-            start = last + 1 - length
-            found.append(AgencyMention(start, last + 1, agency_id, text[start : last + 1]))
-        return found
+            return []
+        places = [place for place, letter in enumerate(text) if not letter.isspace()]
+        candidates = []
+        for last, squeezed in self._finder.iter(squeeze(text)):
+            start, end = places[last + 1 - len(squeezed)], places[last] + 1
+            forms = [(form, i) for form, i in self._forms[squeezed] if stands(form, text, start, end, loose=loose)]
+            if forms:
+                candidates.append(_Candidate(start, end, forms[0][0], tuple(i for _, i in forms)))
+        return self._decided(_longest(candidates), text)
 
     def near(self, name: str, limit: int = 5) -> list[AgencyEntry]:
         """Entries with a similar name, best first."""
-        hits = process.extract(key(name), list(self._by_key), scorer=fuzz.ratio, limit=limit * 3, score_cutoff=60)
-        return list(dict.fromkeys(self._by_key[hit] for hit, _, _ in hits))[:limit]
+        hits = process.extract(
+            key(name), self._by_key.keys(), scorer=fuzz.ratio, limit=limit * 4, score_cutoff=_CLOSE_ENOUGH
+        )
+        ids = dict.fromkeys(self._by_key[hit] for hit, _, _ in hits)
+        return [self._by_id[agency_id] for agency_id in ids][:limit]
 
     def descendants(self, agency_id: str) -> frozenset[str]:
-        """The ids of a body and of all below it."""
-        return frozenset(e.id for e in self.entries if e.id == agency_id or agency_id in self.ancestors(e.id))
+        """The ids of a body and of all below it; empty for an unknown id."""
+        found, waiting = set[str](), [agency_id] if agency_id in self._by_id else []
+        while waiting:
+            current = waiting.pop()
+            if current not in found:
+                found.add(current)
+                waiting += self._children.get(current, [])
+        return frozenset(found)
 
     def ancestors(self, agency_id: str) -> tuple[str, ...]:
         """The ids of the bodies above one, nearest first."""
@@ -95,15 +169,90 @@ class Register:
         return tuple(above)
 
     def token(self, agency_id: str) -> str:
-        """The one word that stands for the agency in the search index: letters and digits only."""
+        """The one word that stands for the agency in the search index: ASCII letters and digits only."""
         return "agz" + "".join(letter for letter in agency_id.lower() if letter.isalnum())
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        children: dict[str, list[str]] = {}
+        for entry in self.entries:
+            if entry.parent:
+                children.setdefault(entry.parent, []).append(entry.id)
+        return children
+
+    def _add_stopless(self) -> None:
+        """Abbreviations without full stops, unless those letters are a form of their own."""
+        for squeezed, owners in list(self._forms.items()):
+            form = stopless(owners[0][0])
+            if form and form.squeezed not in self._forms:
+                self._forms[form.squeezed] = [(form, self._winner(squeezed))]
+
+    def _keys(self) -> dict[str, str]:
+        """Key of a form -> id; among equals an official form goes before an alias, and that before a former name."""
+        keys: dict[str, str] = {}
+        ranked = sorted(
+            ((_rank(form), number, form) for number, form in enumerate(self._forms)),
+        )
+        for _, _, squeezed in ranked:
+            keys.setdefault(key(self._forms[squeezed][0][0].written), self._winner(squeezed))
+        keys.pop("", None)
+        return keys
+
+    def _winner(self, squeezed: str) -> str:
+        """The entry that a form means by itself."""
+        ids = [agency_id for _, agency_id in self._forms[squeezed]]
+        winner = self._winners.get(squeezed)
+        return winner if winner in ids else ids[0]
+
+    def _begun(self, beginning: str) -> str | None:
+        """The only entry whose name begins so; of several, the only ministry."""
+        ids = [entry.id for entry in self.entries if key(entry.name).startswith(beginning)]
+        if len(ids) > 1:
+            ids = [agency_id for agency_id in ids if self._by_id[agency_id].kind == "ministry"]
+        return ids[0] if len(ids) == 1 and len(beginning) > 6 else None
+
+    def _decided(self, candidates: list[_Candidate], text: str) -> list[AgencyMention]:
+        """Each candidate with the one entry it means: of several, the one that the text otherwise names most."""
+        named = Counter(candidate.ids[0] for candidate in candidates if len(candidate.ids) == 1)
+        found = []
+        for candidate in candidates:
+            best = candidate.ids[0]
+            if len(candidate.ids) > 1:
+                winner = self._winner(candidate.form.squeezed)
+                best = max(candidate.ids, key=lambda i: (self._weight(i, named), i == winner))
+            found.append(AgencyMention(candidate.start, candidate.end, best, text[candidate.start : candidate.end]))
+        return found
+
+    def _weight(self, agency_id: str, named: Mapping[str, int]) -> tuple[int, int]:
+        """How often the text names a body otherwise, then how often its parent."""
+        parent = self._by_id[agency_id].parent
+        return named.get(agency_id, 0), named.get(parent, 0) if parent else 0
 
 
 def _entry(row: Mapping[str, Any]) -> AgencyEntry:
-    def names(field: str) -> tuple[str, ...]:
-        return tuple(row.get(field, ()))
+    lists = {field: tuple(row.get(field, ())) for field in ("abbreviations", "english", "former", "aliases")}
+    return AgencyEntry(row["id"], row["name"], parent=row.get("parent"), kind=row.get("kind", "other"), **lists)
 
-    return AgencyEntry(
-        row["id"], row["name"], names("abbreviations"), names("english"), names("former"), row.get("parent"),
-        row.get("kind", "other"), names("aliases"),
-    )  # fmt: skip
+
+def _rank(squeezed: str) -> int:
+    """Names before abbreviations, so that a key which drops full stops goes to the longer form first."""
+    return 0 if len(squeezed) > 9 else 1
+
+
+def _inner_stops(name: str) -> bool:
+    """Whether full stops stand between letters ("ส.ค."), so that the letters alone are another word."""
+    return "." in fold(name).strip().rstrip(".")
+
+
+def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that do not overlap: from the left, the longest at each place."""
+    kept: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda found: (found.start, -found.end)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+        elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+            kept[-1] = candidate
+    return kept
+
+
+__all__ = ["AgencyEntry", "AgencyMention", "Register"]

@@ -13,7 +13,7 @@ from extract.thai.dates import find_years
 from extract.thai.spellings import respell
 
 _STOP_WORDS: Final = """
-ที่ ของ ใน และ เป็น มี ได้ ให้ จาก กับ การ ความ คือ อยู่ ว่า ไหน อะไร ไร ใคร กี่ เมื่อไร เมื่อไหร่ เมื่อใด เท่าไร เท่าไหร่ ใด บ้าง
+ที่ ของ ใน และ เป็น มี ได้ ให้ จาก กับ การ ความ คือ อยู่ ว่า ไหน อะไร ไร ใคร กี่ เมื่อไร เมื่อไหร่ เมื่อใด เท่าไร เท่าไหร่ ใด บ้าง ที่ไหน
 อย่างไร ยังไง ทำไม หรือ ไหม มั้ย หรือไม่ หรือเปล่า ครับ คะ ค่ะ คับ นะ จ้ะ ล่ะ หน่อย ด้วย ช่วย ขอ อยากรู้ อยากทราบ ทราบ บอก แล้ว ตอน
 the of a an in is what who when where how
 """
@@ -43,7 +43,7 @@ class AgencySpan(Protocol):
 class AgencyFinder(Protocol):
     """What `tokens` needs of the register of agencies."""
 
-    def find(self, text: str) -> Sequence[AgencySpan]:
+    def find(self, text: str, *, loose: bool = False) -> Sequence[AgencySpan]:
         """The agencies of a text, in order, without overlaps."""
         ...
 
@@ -82,7 +82,7 @@ def _without_agencies(text: str, register: AgencyFinder) -> list[tuple[str, str 
     """The text in pieces: those between agencies, and each agency's token."""
     pieces: list[tuple[str, str | None]] = []
     done = 0
-    for mention in register.find(text):
+    for mention in register.find(text, loose=len(text) <= _CHAT_LENGTH):
         pieces += [(text[done : mention.start], None), ("", register.token(mention.id))]
         done = mention.end
     return [*pieces, (text[done:], None)]
