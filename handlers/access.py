@@ -13,7 +13,7 @@ from handlers import texts_service as texts
 from handlers.context import Context
 from handlers.messages import Message, MessageKind
 from handlers.replies import SILENCE, Block, Button, Reply, Style
-from store.rows import Chat, ChatKind, Role
+from store.rows import Chat, ChatKind, Role, Upload
 
 _ALWAYS: Final = re.compile(
     r"\s*/?\s?(?:start|เริ่มต้น|เริ่ม|help|menu|ช่วยเหลือ|วิธีใช้|เมนู|mydata|ข้อมูลของฉัน|forgetme|ลบข้อมูลของฉัน)(?:@\w{1,40})?(?:\s.{0,80})?",
@@ -51,3 +51,8 @@ def admits(message: Message, context: Context) -> Reply | None:
     if message.kind is MessageKind.TEXT and _ALWAYS.fullmatch(message.text):
         return None
     return may_use(message.chat, context)
+
+
+def may_touch(upload: Upload, chat: Chat) -> bool:
+    """Whether this chat may correct that upload: its own, or any as a publisher."""
+    return chat.role.covers(Role.PUBLISHER) or (chat.role.covers(Role.UPLOADER) and upload.chat_id == chat.id)

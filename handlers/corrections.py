@@ -72,6 +72,22 @@ class Slot:
     index: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A date, or a span of dates."""
+
+    first: dt.date | None
+    last: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A plan's period, B.E."""
+
+    start: int | None
+    end: int | None
+
+
 class BadValueReason(StrEnum):
     """Why a typed value was not taken."""
 
@@ -133,24 +149,27 @@ def apply(extraction: Extraction, slot: Slot, typed: str, register: Register) ->
 
 
 def value_of(extraction: Extraction, slot: Slot) -> object:
-    """What stands in the slot now: a string, a date, a pair of dates or years, a number, a status, or None.
+    """What stands in the slot now: a string, `Dates`, `Years`, a number, a status, or None.
 
     For REMOVE it is the name of what would go. Raises `BadValue` where there is no such plan or event.
     """
     record = record_at(extraction, slot.part, slot.index)
     match slot.name, record:
-        case (FieldName.TITLE | FieldName.REMOVE), Plan():
+        case ((FieldName.TITLE | FieldName.REMOVE), Plan()):
             return record.name
-        case (FieldName.TITLE | FieldName.REMOVE), (Document() | Event()):
+        case ((FieldName.TITLE | FieldName.REMOVE), (Document() | Event())):
             return record.title
         case FieldName.PERIOD, Plan():
-            return (record.start, record.end) if record.start or record.end else None
+            return Years(record.start, record.end) if record.start or record.end else None
         case FieldName.DATE, Event():
-            return (record.date, record.end_date) if record.end_date else record.date
+            return Dates(record.date, record.end_date) if record.date else None
+        case FieldName.PUBLISHED, Document():
+            return Dates(record.published) if record.published else None
         case FieldName.SOURCE, Document():
             return record.source_url
         case _:
-            return getattr(record, slot.name.value)
+            value: object = getattr(record, slot.name.value)
+            return value
 
 
 def record_at(extraction: Extraction, part: Part, index: int) -> Document | Plan | Event:
@@ -166,10 +185,8 @@ def record_at(extraction: Extraction, part: Part, index: int) -> Document | Plan
 def _changed(records: tuple[_Record, ...], slot: Slot, change: Callable[[_Record], _Record]) -> tuple[_Record, ...]:
     if not 0 <= slot.index < len(records):
         raise BadValue(BadValueReason.NO_SUCH_PART)
-    before, after = records[: slot.index], records[slot.index + 1 :]
-    if slot.name is FieldName.REMOVE:
-        return before + after
-    return (*before, change(records[slot.index]), *after)
+    changed = () if slot.name is FieldName.REMOVE else (change(records[slot.index]),)
+    return (*records[: slot.index], *changed, *records[slot.index + 1 :])
 
 
 def _with(record: _Record, **values: Any) -> _Record:

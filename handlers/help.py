@@ -30,7 +30,7 @@ async def help_(words: str, message: Message, context: Context) -> Reply:
 
 async def start(words: str, message: Message, context: Context) -> Reply:
     """The first hello; what follows /start is an invitation's code, or nothing."""
-    code = words.split()[0][:LONGEST_CODE] if words.split() else ""
+    code = words.split(maxsplit=1)[0][:LONGEST_CODE] if words.split() else ""
     if code:
         return await _with_code(code, message, context)
     if refused := access.may_use(message.chat, context):

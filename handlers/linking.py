@@ -8,8 +8,7 @@ from handlers import texts_service as texts
 from handlers.context import Context
 from handlers.messages import Message
 from handlers.replies import Block, Button, Reply, Style
-from store.rows import Chat, ChatKind
-from store.links import LinkResult
+from store.rows import Chat, ChatKind, LinkResult
 
 
 async def link(words: str, message: Message, context: Context) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from handlers.replies import Block, Button, File, Reply, Style
 async def my_data(words: str, message: Message, context: Context) -> Reply:
     """Everything that is kept of this chat: readable, and whole as a JSON file."""
     data = await context.store.chats.data(message.chat.id)
-    rows = [Block(_readable(value, context), Style.ITEM, label=texts.DATA_KEYS.get(key, key)) for key, value in data.items()]
+    rows = [Block(_named(key, value, context), Style.ITEM, label=_label(key)) for key, value in data.items()]
     content = json.dumps(data, ensure_ascii=False, indent=2, default=str).encode()
     return Reply(
         blocks=(Block(texts.DATA_TITLE, Style.TITLE), *rows, Block(texts.DATA_WHY, Style.NOTE)),
@@ -36,20 +36,31 @@ async def forget_me(words: str, message: Message, context: Context) -> Reply:
     return Reply(blocks=(Block(texts.FORGOTTEN),), intent="privacy")
 
 
+def _label(key: object) -> str:
+    return texts.DATA_KEYS.get(str(key), str(key))
+
+
+def _named(key: object, value: Any, context: Context) -> str:
+    """A kept value under its key: known codes become words."""
+    word = texts.DATA_VALUES.get(str(key), {}).get(value) if isinstance(value, str) else None
+    return word or _readable(value, context)
+
+
 def _readable(value: Any, context: Context) -> str:
     """One kept value for people; long lists are counted and shown in part."""
-    if value is None or value == [] or value == {}:
-        return texts.DATA_NONE
-    if isinstance(value, bool):
-        return texts.DATA_YES_NO[value]
-    if isinstance(value, datetime):
-        return texts.moment(value, context.timezone)
-    if isinstance(value, str):
-        return _moment_or_text(value, context)
-    if isinstance(value, Mapping):
-        return " · ".join(f"{texts.DATA_KEYS.get(str(k), str(k))}: {_readable(v, context)}" for k, v in value.items())
-    if isinstance(value, Sequence):
-        return _list(value, context)
+    match value:
+        case None | []:
+            return texts.DATA_NONE
+        case bool():
+            return texts.DATA_YES_NO[value]
+        case str():
+            return _moment_or_text(value, context)
+        case {} if not value:
+            return texts.DATA_NONE
+        case {}:
+            return " · ".join(f"{_label(key)}: {_named(key, each, context)}" for key, each in value.items())
+        case [*_]:
+            return _list(value, context)
     return str(value)
 
 

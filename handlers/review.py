@@ -1,37 +1,226 @@
-"""Review of uploads: the card's buttons and the list of what waits."""
+"""Review of uploads: the list of what waits, the card's buttons, and edits whose value comes in the next message."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extract.thai.words import clean, fold
+from handlers import access, correcting, decisions, fields, texts_service
+from handlers import texts_review as texts
 from handlers.context import Context
-from handlers.messages import Message
-from handlers.replies import Block, Reply
+from handlers.corrections import BadValue, FieldName, Slot, apply
+from handlers.errors import NotFound, NotUnderstood
+from handlers.messages import Message, MessageKind
+from handlers.replies import Block, Button, Reply, Style
+from handlers.review_card import card
+from store.errors import AlreadyDecided
+from store.rows import Audience, Published, Role, Upload, UploadState
+
+_NUMBERS: Final = re.compile(r"#?(\d{1,9})(?:\s+(\d{1,6})(?=\s|$))?\s*")
+_WAITING: Final = 12
+_COMMAND: Final = re.compile(
+    r"(?:เผยแพร่|เผยแพร่โดยไม่แจ้ง|แก้ไข|แก้ไขเอกสาร|ไม่เผยแพร่|ถอนเอกสาร|เอกสาร)\s+#?\d.*|รอตรวจ|ช่วยเหลือ|ล่าสุด|สถิติ|บันทึก|การติดตาม",
+    re.DOTALL,
+)
+"""Texts that are commands even while a value is awaited; no title or venue reads like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """An upload named by a command; `revision` is what the pressed card showed, None where none was given."""
+
+    upload: Upload
+    revision: int | None
+    rest: str
+
+    @property
+    def is_old(self) -> bool:
+        return self.revision is not None and self.revision != self.upload.revision
 
 
 async def waiting(words: str, message: Message, context: Context) -> Reply:
-    """See the module's docstring."""
-    return Reply(blocks=(Block(words),), intent="waiting")
+    """What waits for review; with a number the card itself."""
+    if refused := access.require(Role.UPLOADER, message.chat):
+        return refused
+    if words.strip():
+        called = await _called(words, texts.WAITING_BUTTON[1], context)
+        return await _undecidable(called, context) or await card(called.upload, context)
+    uploads = await context.store.uploads.waiting(_WAITING)
+    if not uploads:
+        return Reply(blocks=(Block(texts.WAITING_NONE),), intent="review")
+    blocks = [Block(texts.WAITING_TITLE.format(count=len(uploads)), Style.TITLE)]
+    for upload in uploads:
+        line = texts.WAITING_ITEM.format(number=upload.id, title=decisions.title_of(upload))
+        sent = texts.WAITING_FROM.format(at=texts_service.moment(upload.created_at, context.timezone))
+        blocks.append(Block(f"{line} · {sent}", Style.ITEM))
+    label, say = texts.CARD_BUTTON
+    buttons = tuple(Button(label.format(number=each.id), say.format(number=each.id)) for each in uploads)
+    return Reply(blocks=tuple(blocks), buttons=buttons, intent="review")
 
 
 async def publish(words: str, message: Message, context: Context) -> Reply:
-    """See the module's docstring."""
-    return Reply(blocks=(Block(words),), intent="publish")
+    """Publishes an upload and tells its followers."""
+    return await _publish(words, message, context, announce=True)
 
 
 async def publish_quietly(words: str, message: Message, context: Context) -> Reply:
-    """See the module's docstring."""
-    return Reply(blocks=(Block(words),), intent="publish_quietly")
+    """Publishes an upload and tells nobody: for old documents."""
+    return await _publish(words, message, context, announce=False)
 
 
-async def edit(words: str, message: Message, context: Context) -> Reply:
-    """See the module's docstring."""
-    return Reply(blocks=(Block(words),), intent="edit")
+async def _publish(words: str, message: Message, context: Context, *, announce: bool) -> Reply:
+    if refused := access.require(Role.PUBLISHER, message.chat):
+        return refused
+    button = texts.PUBLISH_BUTTON if announce else texts.QUIETLY_BUTTON
+    called = await _called(words, button[0], context)
+    if stopped := await _undecidable(called, context):
+        return stopped
+    audience = await context.store.outbox.audience(called.upload.extraction) if announce else None
+    try:
+        published = await context.store.uploads.publish(called.upload.id, actor=message.chat.id, announce=announce)
+    except AlreadyDecided as error:
+        return await decisions.decided(error.upload, context)
+    return await _published(called.upload, published, audience, context)
+
+
+async def _published(upload: Upload, published: Published, audience: Audience | None, context: Context) -> Reply:
+    document = await context.store.documents.get(published.document_id)
+    title = document.title if document else decisions.title_of(upload)
+    if published.state == "duplicate":
+        blocks = [Block(texts.PUBLISHED_DUPLICATE.format(title=title))]
+    elif audience is None:
+        blocks = [Block(texts.PUBLISHED_QUIETLY.format(title=title))]
+    else:
+        told = texts.PUBLISHED_AUDIENCE.format(line=audience.line, telegram=audience.telegram)
+        nobody = not audience.line and not audience.telegram
+        blocks = [Block(texts.PUBLISHED_TOLD.format(title=title)), Block(texts.PUBLISHED_NOBODY if nobody else told)]
+    return Reply(
+        blocks=tuple(blocks),
+        buttons=(*decisions.open_button(document), Button(*texts.WAITING_BUTTON)),
+        intent="publish",
+        documents=(published.document_id,),
+        edit_key=f"upload-{upload.id}",
+    )
 
 
 async def refuse(words: str, message: Message, context: Context) -> Reply:
-    """See the module's docstring."""
-    return Reply(blocks=(Block(words),), intent="refuse")
+    """Decides not to publish an upload."""
+    if refused := access.require(Role.PUBLISHER, message.chat):
+        return refused
+    called = await _called(words, texts.REFUSE_BUTTON[0], context)
+    if stopped := await _undecidable(called, context):
+        return stopped
+    try:
+        await context.store.uploads.refuse(called.upload.id, actor=message.chat.id)
+    except AlreadyDecided as error:
+        return await decisions.decided(error.upload, context)
+    sentence = texts.REFUSED.format(number=called.upload.id, title=decisions.title_of(called.upload))
+    return Reply(
+        blocks=(Block(sentence),),
+        buttons=(Button(*texts.WAITING_BUTTON),),
+        intent="refuse",
+        edit_key=f"upload-{called.upload.id}",
+    )
+
+
+async def edit(words: str, message: Message, context: Context) -> Reply:
+    """Corrects a field: offers the fields, asks for the value, or takes both from the words at once."""
+    if refused := access.require(Role.UPLOADER, message.chat):
+        return refused
+    called = await _called(words, texts.EDIT_BUTTON[0], context)
+    if stopped := await _undecidable(called, context):
+        return stopped
+    if not access.may_touch(called.upload, message.chat):
+        return access.require(Role.PUBLISHER, message.chat) or await card(called.upload, context)
+    return await _edit(called, message, context)
+
+
+async def _edit(called: _Called, message: Message, context: Context) -> Reply:
+    upload, extraction = called.upload, called.upload.extraction
+    assert extraction is not None
+    command = texts.EDIT_BUTTON[1].format(number=upload.id, revision=upload.revision)
+    if not called.rest:
+        return fields.choose_field(extraction, command)
+    named = fields.read(called.rest)
+    if named is None:
+        raise fields.not_a_field(called.rest)
+    try:
+        if named.slot is None:
+            return fields.choose_of_record(extraction, named, command)
+        if not named.typed and named.slot.name is not FieldName.REMOVE:
+            reply = fields.ask_value(extraction, named.slot, command)
+            await fields.await_value(message.chat.id, f"{command} {fields.written(named.slot)}", context)
+            return reply
+        return await _revise(upload, named.slot, named.typed, message, context)
+    except BadValue as error:
+        return fields.bad_value(error, named.slot)
+
+
+async def _revise(upload: Upload, slot: Slot, typed: str, message: Message, context: Context) -> Reply:
+    """Sets the field and shows the new card. Raises `BadValue`."""
+    before = upload.extraction
+    assert before is not None
+    after = apply(before, slot, typed, context.register)
+    await fields.await_nothing(message.chat.id, context)
+    if after == before:
+        return (await card(upload, context)).plus(Block(texts.EDIT_NOTHING, Style.NOTE))
+    try:
+        revised = await context.store.uploads.revise(upload.id, after, actor=message.chat.id)
+    except AlreadyDecided as error:
+        return await decisions.decided(error.upload, context)
+    return (await card(revised, context)).plus(Block(fields.change(before, after, slot), Style.NOTE))
 
 
 async def pending(message: Message, context: Context) -> Reply | None:
-    """The answer to a value awaited by an edit, or None; the router asks this before it looks for commands."""
-    return None
+    """The answer to a value awaited by an edit, or None; the router asks this before it looks for commands.
+
+    A pressed button, a slash or a command of review ends the waiting: the admin has turned to something else.
+    """
+    if message.kind is not MessageKind.TEXT:
+        return None
+    command = await fields.awaited(message.chat.id, context)
+    text = clean(message.text).strip()
+    if command is None or not text:
+        return None
+    if text == texts.EDIT_CANCEL_WORD:
+        await fields.await_nothing(message.chat.id, context)
+        return Reply(blocks=(Block(texts.EDIT_CANCELLED),), buttons=(Button(*texts.WAITING_BUTTON),), intent="edit")
+    if message.pressed or text.startswith("/") or _COMMAND.fullmatch(text):
+        await fields.await_nothing(message.chat.id, context)
+        return None
+    correction = correcting.words_of(command)
+    if correction is not None:
+        return await correcting.correct(f"{correction} {text}", message, context)
+    return await edit(f"{command.removeprefix(texts.EDIT_BUTTON[0])} {text}", message, context)
+
+
+async def _called(words: str, command: str, context: Context) -> _Called:
+    """The upload that a command names. Raises a `UserError` where it names none."""
+    matched = _NUMBERS.match(fold(words.strip()))
+    if matched is None:
+        raise NotUnderstood(texts.WHICH_UPLOAD.format(command=command), (Button(*texts.WAITING_BUTTON),))
+    upload = await decisions.upload_of(int(matched[1]), context)
+    if upload is None:
+        raise NotFound(texts.NO_UPLOAD.format(number=matched[1]), (Button(*texts.WAITING_BUTTON),))
+    return _Called(upload, int(matched[2]) if matched[2] else None, words.strip()[matched.end() :].strip())
+
+
+async def _undecidable(called: _Called, context: Context) -> Reply | None:
+    """Why an upload cannot be decided upon now: not read yet, decided before, or the card pressed is an old one."""
+    upload = called.upload
+    if upload.state is UploadState.RECEIVED:
+        state = texts.UPLOAD_STATES[upload.state]
+        return Reply(blocks=(Block(texts.NOT_READY.format(number=upload.id, state=state)),), intent="review")
+    if upload.state is not UploadState.REVIEW:
+        return await decisions.decided(upload, context)
+    if not called.is_old:
+        return None
+    current = await card(upload, context)
+    return Reply(
+        blocks=(Block(texts.OLD_CARD), *current.blocks),
+        buttons=current.buttons,
+        intent=current.intent,
+        edit_key=current.edit_key,
+    )

@@ -7,11 +7,11 @@ from typing import Final
 from extract.thai.words import fold
 from handlers import texts_service as texts
 from handlers.context import Context
-from handlers.errors import NotFound, NotUnderstood
+from handlers.errors import NotUnderstood
 from handlers.messages import Message
 from handlers.pace import daily, instant, pause, quiet, resume, weekly
 from handlers.replies import Block, Button, File, Reply, Style
-from handlers.targets import EVERYTHING, Target, TopicTooLong, LONGEST_TOPIC, again, meant_by, of_words, topic_target
+from handlers.targets import EVERYTHING, LONGEST_TOPIC, Target, TopicTooLong, meant_by, of_words
 from store.rows import Chat, Subscription, SubscriptionKind
 
 __all__ = [
@@ -71,7 +71,7 @@ async def _follow(target: Target, chat: Chat, context: Context) -> Reply:
     pace = texts.PACES[subscription.pace or chat.pace]
     reply = _say(
         texts.FOLLOWED.format(label=_quoted(subscription.label), pace=pace),
-        Button(texts.UNDO, f"เลิกติดตาม {subscription.label}"),
+        Button(texts.UNDO, texts.UNFOLLOW_SAY.format(what=subscription.label)),
         Button(*texts.MANAGE_BUTTON),
     )
     return reply.plus(Block(texts.FOLLOW_PAUSED, Style.NOTE)) if chat.paused else reply
@@ -80,10 +80,10 @@ async def _follow(target: Target, chat: Chat, context: Context) -> Reply:
 async def _how(context: Context) -> Reply:
     """How to follow, with the agencies most written about to try."""
     active = [context.register.get(agency_id) for agency_id, _ in await context.store.agencies.active(3)]
-    examples = [f"ติดตาม {entry.name}" for entry in active if entry] or [texts.FOLLOW_EXAMPLES[0]]
+    examples = [texts.FOLLOW_SAY.format(what=entry.name) for entry in active if entry] or [texts.FOLLOW_EXAMPLES[0]]
     examples += texts.FOLLOW_EXAMPLES[1:]
     blocks = [Block(texts.FOLLOW_HOW), *(Block(example, Style.ITEM) for example in examples)]
-    buttons = [Button(example.removeprefix("ติดตาม "), example) for example in examples]
+    buttons = [Button(example.removeprefix(texts.FOLLOW_SAY.format(what="")), example) for example in examples]
     buttons += [Button(*texts.FOLLOW_ALL_BUTTON), Button(*texts.MANAGE_BUTTON)]
     return Reply(blocks=tuple(blocks), buttons=tuple(buttons), intent="follow")
 
@@ -97,7 +97,7 @@ def _choices(words: str, choices: tuple[Target, ...], *, near: bool) -> Reply:
         Block(choice.label, Style.ITEM, label=None if choice.kind is SubscriptionKind.TOPIC else _kind(choice))
         for choice in unique
     )
-    buttons = tuple(Button(choice.label, f"ติดตาม {choice.say}") for choice in unique)
+    buttons = tuple(Button(choice.label, texts.FOLLOW_SAY.format(what=choice.say)) for choice in unique)
     return Reply(blocks=(Block(sentence.format(words=shown)), *items), buttons=buttons, intent="follow")
 
 
@@ -148,7 +148,12 @@ async def _followed_as(words: str, chat: Chat, context: Context) -> Subscription
 def _unfollowed(subscription: Subscription) -> Reply:
     return _say(
         texts.UNFOLLOWED.format(label=_quoted(subscription.label)),
-        Button(texts.UNDO, f"ติดตาม {again(subscription).say}"),
+        Button(
+            texts.UNDO,
+            texts.FOLLOW_ALL_BUTTON[1]
+            if subscription.kind is SubscriptionKind.ALL
+            else texts.FOLLOW_SAY.format(what=subscription.label),
+        ),
         Button(*texts.MANAGE_BUTTON),
     )
 
@@ -181,7 +186,8 @@ async def following(words: str, message: Message, context: Context) -> Reply:
         blocks.append(Block(texts.PAUSED_NOTE, Style.NOTE))
     blocks.append(Block(texts.FOLLOWING_HOW, Style.NOTE))
     stop = [
-        Button(texts.UNFOLLOW_BUTTON.format(label=s.label), f"เลิกติดตาม {s.label}") for s in every[:_BUTTONS]
+        Button(texts.UNFOLLOW_BUTTON.format(label=s.label), texts.UNFOLLOW_SAY.format(what=s.label))
+        for s in every[:_BUTTONS]
     ]
     turn = Button(*(texts.RESUME_BUTTON if chat.paused else texts.PAUSE_BUTTON))
     return Reply(blocks=tuple(blocks), buttons=(*stop, turn), intent="following")
@@ -197,7 +203,10 @@ async def export(words: str, message: Message, context: Context) -> Reply:
     every = await context.store.subscriptions.of(message.chat.id)
     if not every:
         return _say(texts.FOLLOWING_NONE)
-    lines = [texts.FOLLOW_ALL_BUTTON[1] if s.kind is SubscriptionKind.ALL else f"ติดตาม {s.label}" for s in every]
+    lines = [
+        texts.FOLLOW_ALL_BUTTON[1] if s.kind is SubscriptionKind.ALL else texts.FOLLOW_SAY.format(what=s.label)
+        for s in every
+    ]
     content = ("\n".join(lines) + "\n").encode()
     blocks = (
         Block(texts.EXPORT_TITLE.format(count=len(every)), Style.TITLE),

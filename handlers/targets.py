@@ -71,12 +71,6 @@ def topic_target(words: str) -> Target:
     return Target(SubscriptionKind.TOPIC, words, label, label)
 
 
-def again(subscription: Subscription) -> Target:
-    """The target of a subscription: what to say to follow it anew."""
-    say = subscription.label
-    return Target(subscription.kind, subscription.target, subscription.label, say)
-
-
 def of_words(words: str, subscriptions: Iterable[Subscription]) -> Subscription | None:
     """The subscription whose label these words are, else the only one whose label holds them."""
     wanted = key(words)

@@ -44,6 +44,20 @@ SUBSCRIPTION_KINDS: Final = {
     SubscriptionKind.EVENT_KIND: "ประเภทกิจกรรม",
     SubscriptionKind.TOPIC: "เรื่อง",
 }
+MONTHS: Final = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
@@ -91,7 +105,9 @@ YOUR_ROLE: Final = "สิทธิ์ของแชตนี้"
 # -- access and invitations ---------------------------------------------------------------------------------------
 
 NOT_INVITED: Final = "ขออภัย ระบบนี้เปิดให้เฉพาะผู้ที่ได้รับเชิญ"
-NOT_INVITED_HOW: Final = "หากท่านควรใช้งานได้ โปรดขอรหัสเชิญจากผู้ดูแลระบบของหน่วยงาน แล้วพิมพ์ “/start” ตามด้วยรหัส เช่น “/start ABCD2345”"
+NOT_INVITED_HOW: Final = (
+    "หากท่านควรใช้งานได้ โปรดขอรหัสเชิญจากผู้ดูแลระบบของหน่วยงาน แล้วพิมพ์ “/start” ตามด้วยรหัส เช่น “/start ABCD2345”"
+)
 NOT_ALLOWED: Final = "ขออภัย คำสั่งนี้สำหรับ{role}ขึ้นไป สิทธิ์ของแชตนี้คือ{own}"
 NOT_ALLOWED_HOW: Final = "หากต้องใช้คำสั่งนี้ โปรดขอรหัสเชิญจากเจ้าของระบบ"
 INVITATION_TAKEN: Final = "รับรหัสเชิญแล้ว สิทธิ์ของแชตนี้คือ{role}"
@@ -130,6 +146,9 @@ EVENT_KIND_WORDS: Final = {
     "พิธี": EventKind.CEREMONY,
     "พิธีเปิด": EventKind.CEREMONY,
 }
+FOLLOW_SAY: Final = "ติดตาม {what}"
+UNFOLLOW_SAY: Final = "เลิกติดตาม {what}"
+DOCUMENT_SAY: Final = "เอกสาร {number}"
 FOLLOW_HOW: Final = "ต้องการติดตามอะไร พิมพ์ “ติดตาม” ตามด้วยชื่อหน่วยงาน ชื่อแผน ประเภทกิจกรรม หรือ “เรื่อง …” เช่น"
 FOLLOW_EXAMPLES: Final = ("ติดตาม กระทรวงคมนาคม", "ติดตาม สัมมนา", "ติดตาม เรื่อง ปัญญาประดิษฐ์")
 FOLLOW_ALL_BUTTON: Final = ("ติดตามทั้งหมด", "ติดตามทั้งหมด")
@@ -139,7 +158,9 @@ FOLLOW_PAUSED: Final = "ขณะนี้พักการแจ้งเต�
 FOLLOW_WHICH: Final = "“{words}” อาจหมายถึงหลายอย่าง โปรดเลือกสิ่งที่ต้องการติดตาม"
 FOLLOW_UNKNOWN: Final = "ไม่พบหน่วยงานหรือแผนชื่อ “{words}” สิ่งที่ใกล้เคียงหรือทำได้มีดังนี้"
 FOLLOW_NONE_NEAR: Final = "ไม่พบหน่วยงานหรือแผนชื่อ “{words}” แต่ติดตามเป็นเรื่องได้"
-TOPIC_TOO_LONG: Final = "เรื่องที่ติดตามยาวเกินไป ({length} ตัวอักษร) ขอเป็นคำสำคัญสั้น ๆ ไม่เกิน {limit} ตัวอักษร เช่น “ติดตาม เรื่อง ปัญญาประดิษฐ์”"
+TOPIC_TOO_LONG: Final = (
+    "เรื่องที่ติดตามยาวเกินไป ({length} ตัวอักษร) ขอเป็นคำสำคัญสั้น ๆ ไม่เกิน {limit} ตัวอักษร เช่น “ติดตาม เรื่อง ปัญญาประดิษฐ์”"
+)
 TOPIC_EMPTY: Final = "โปรดระบุเรื่องที่ต้องการติดตาม เช่น “ติดตาม เรื่อง รัฐบาลดิจิทัล”"
 TOO_MANY: Final = "แชตนี้ติดตามครบ {limit} รายการแล้ว โปรดเลิกติดตามบางรายการก่อน"
 UNDO: Final = "เลิกทำ"
@@ -193,8 +214,7 @@ EXPORT_HOW: Final = "ส่งแต่ละบรรทัดกลับม�
 
 LINK_CODE: Final = "รหัสเชื่อมบัญชี: {code}"
 LINK_HOW: Final = (
-    "เปิด Phaen ในอีกแอป (LINE หรือ Telegram) แล้วพิมพ์ “เชื่อมบัญชี {code}” ภายใน 10 นาที "
-    "เมื่อเชื่อมแล้วจะได้รับแจ้งเตือนเพียงช่องทางเดียว"
+    "เปิด Phaen ในอีกแอป (LINE หรือ Telegram) แล้วพิมพ์ “เชื่อมบัญชี {code}” ภายใน 10 นาที เมื่อเชื่อมแล้วจะได้รับแจ้งเตือนเพียงช่องทางเดียว"
 )
 LINK_GROUP: Final = "การเชื่อมบัญชีใช้ได้เฉพาะแชตส่วนตัว"
 LINKED: Final = "เชื่อมบัญชีแล้ว ({platforms}) แจ้งเตือนแต่ละเรื่องจะส่งครั้งเดียว"
@@ -220,7 +240,7 @@ DATA_WHY: Final = (
 DATA_KEYS: Final = {
     "platform": "ช่องทาง",
     "platform_id": "รหัสผู้ใช้ของช่องทาง",
-    "kind": "ประเภทแชต",
+    "kind": "ประเภท",
     "role": "สิทธิ์",
     "state": "สถานะ",
     "pace": "จังหวะแจ้งเตือน",
@@ -230,11 +250,24 @@ DATA_KEYS: Final = {
     "created_at": "เริ่มใช้เมื่อ",
     "subscriptions": "การติดตาม",
     "uploads": "ไฟล์ที่ส่ง",
-    "links": "บัญชีที่เชื่อม",
-    "linked": "บัญชีที่เชื่อม",
-    "deliveries": "แจ้งเตือนที่ส่งถึง",
-    "conversation": "บทสนทนาที่ค้างอยู่",
-    "audit": "รายการในบันทึก",
+    "linked_chats": "บัญชีที่เชื่อม",
+    "conversation": "บทสนทนาที่ค้างอยู่ (ลบเองใน 10 นาที)",
+    "alerts": "แจ้งเตือนที่ส่งถึง",
+    "messages_waiting": "ข้อความที่กำลังตอบ",
+    "audit_entries": "รายการในบันทึกการทำงาน",
+    "label": "ชื่อ",
+    "target": "รหัสภายใน",
+    "since": "ตั้งแต่",
+    "name": "ชื่อไฟล์",
+    "sent_at": "ส่งเมื่อ",
+}
+DATA_VALUES: Final[dict[str, dict[str, str]]] = {
+    "platform": {platform.value: name for platform, name in PLATFORMS.items()},
+    "role": {role.value: name for role, name in ROLES.items()},
+    "pace": {pace.value: name for pace, name in PACES.items()},
+    "kind": {"private": "แชตส่วนตัว", "group": "กลุ่ม", "room": "ห้อง", "channel": "ช่อง"}
+    | {kind.value: name for kind, name in SUBSCRIPTION_KINDS.items()},
+    "state": {"active": "ใช้งานอยู่", "suspended": "ส่งไม่ถึง", "left": "ออกแล้ว"},
 }
 DATA_COUNT: Final = "{count} รายการ (อยู่ในไฟล์)"
 DATA_NONE: Final = "ไม่มี"
