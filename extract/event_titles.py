@@ -57,7 +57,8 @@ _ANCHOR_TAIL: Final = re.compile(
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 _LEAD_LETTERS: Final = 2600
 _WEIGHTS: Final = {"chair": 6, "held": 5, "joined": 3}
-_KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1}
+_KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 2}
+_LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
 _SHORTEST: Final = 10
 _EDGE: Final = " -:,.;"
 _TRAILS: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$")
@@ -145,12 +146,12 @@ def main_event(mentions: list[EventMention]) -> list[EventMention]:
 
 def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
     repeated = sum(alike(mention, other) for other in mentions)
-    return _WEIGHTS.get(mention.anchor or "", 0) + 3 * mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
+    return _WEIGHTS.get(mention.anchor or "", 0) + 2 * mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
 
 
 def alike(one: EventMention, other: EventMention) -> bool:
     """Do two mentions name one event? Same or unspecific kind, and most words of the shorter in the longer."""
-    if one.kind is not other.kind and EventKind.MEETING not in {one.kind, other.kind}:
+    if one.kind is not other.kind and not {one.kind, other.kind} & _LOOSE:
         return False
     short, long = sorted((one.words, other.words), key=len)
     return bool(short) and len(short & long) >= 0.6 * len(short)

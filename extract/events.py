@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from extract.event_facts import chair_of, counts_of, date_of, time_of, venue_of
-from extract.event_titles import EventMention, find_event_mentions, kind_of, main_event, number_of
-from extract.records import Document, Event, Person, Span
+from extract.event_titles import EventMention, find_event_mentions, main_event, number_of
+from extract.records import Document, Event, EventKind, Person, Span
 from extract.source import Source
 
 _LONGEST: Final = 230
@@ -42,7 +42,7 @@ def _event(source: Source, document: Document, people: tuple[Person, ...], menti
         evidence["end_date"] = date[2]
     return Event(
         title=source.value(title),
-        kind=kind_of(source.folded[mentions[0].start : mentions[0].end]),
+        kind=_kind(mentions),
         number=number[0] if number else None,
         date=date[0] if date else None,
         end_date=date[1] if date else None,
@@ -55,6 +55,12 @@ def _event(source: Source, document: Document, people: tuple[Person, ...], menti
         agencies=agencies[0] if agencies else None,
         evidence=evidence,
     )
+
+
+def _kind(mentions: list[EventMention]) -> EventKind:
+    """The kind of the leading mention; a workshop that is elsewhere called just a meeting is a workshop."""
+    kinds = {mention.kind for mention in mentions}
+    return EventKind.WORKSHOP if EventKind.WORKSHOP in kinds else mentions[0].kind
 
 
 def _scopes(source: Source, document: Document, mentions: list[EventMention]) -> tuple[int, list[Span]]:

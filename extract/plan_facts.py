@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from extract.source import Source
 from extract.thai.words import key
 
 _BEFORE_LETTERS: Final = 90
+_YEARS_REACH: Final = 40
 _TO_YEARS: Final = re.compile(
     r"[\s\"(]{0,3}(?:ระยะ ?\d{1,2} ?ปี\s?)?(?:ฉบับที่ ?\d{1,2}\s?)?(?:ระหว่าง|ช่วง|สำหรับ|ประจำ|ของ)?\s?\(?(?:ปี(?:งบประมาณ)?)?\s?$"
 )
@@ -23,10 +25,11 @@ _CUES: Final = re.compile(
     r"(?P<hearing>รับฟังความ(?:คิด)?เห็น|ประชาพิจารณ์|รับฟังข้อ|วิพากษ์)"
     r"|(?P<approved>เห็นชอบ|อนุมัติ|ประกาศใช้|มีมติ|รับรอง)"
     r"|(?P<review>ทบทวน|ปรับปรุง(?!กฎ|โครงข่าย)|ปรับแผน|แก้ไข(?=แผน))"
-    r"|(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|นำท่จัดทำ|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$))"
+    r"|(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|นำท่จัดทำ|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|ทำ$)"
     r"|(?P<in_force>(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)"
 )
-_MAKING: Final = frozenset({"hearing", "approved", "review", "drafting"})
+_DECIDING: Final = frozenset({"hearing", "approved", "review"})
+_ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง)(?:การ)?จัดทำ(?:ร่าง)?$")
 _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
 _AFTER_STATUS: Final = re.compile(r"[^\n]{0,40}?(?:ฉบับ(?:นี้)?(?:ที่)?จัดทำ|จะแล้วเสร็จ|อยู่ระหว่างจัดทำ)")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
@@ -52,14 +55,18 @@ def national_plans() -> dict[str, NationalPlan]:
 
 def period_of(source: Source, mentions: list[PlanMention]) -> tuple[int, int, Span] | None:
     """The years (B.E.) that stand right after a mention: (first, last, span)."""
-    found: list[tuple[int, int, Span]] = []
-    for mention in mentions:
-        for years in source.years:
-            if mention.end <= years.start <= mention.end + 40:
-                if _TO_YEARS.match(source.folded[mention.end : years.start]):
-                    found.append((years.first, years.last, (years.start, years.end)))
-                break
+    found = [years for mention in mentions if (years := years_after(source, mention.end))]
     return max(found, key=lambda years: (years[1] - years[0], -years[2][0]), default=None)
+
+
+def years_after(source: Source, end: int) -> tuple[int, int, Span] | None:
+    """The years (B.E.) that follow a name which ends at `end`: (first, last, span)."""
+    for years in source.years[bisect_left(source.years, end, key=lambda years: years.start) :]:
+        if years.start > end + _YEARS_REACH:
+            return None
+        if _TO_YEARS.match(source.folded[end : years.start]):
+            return years.first, years.last, (years.start, years.end)
+    return None
 
 
 def cue_before(source: Source, mention: PlanMention) -> str | None:
@@ -81,9 +88,14 @@ def status_of(cues: list[str | None]) -> PlanStatus:
     return next((PlanStatus(name) for name in _RANK if votes[name]), PlanStatus.UNKNOWN)
 
 
-def is_making(cue: str | None) -> bool:
-    """Is the plan being made, heard, approved or reviewed here?"""
-    return cue in _MAKING
+def is_decided(cue: str | None) -> bool:
+    """Is the plan heard, approved or reviewed here?"""
+    return cue in _DECIDING
+
+
+def is_drafted(source: Source, mention: PlanMention, cue: str | None) -> bool:
+    """Is the plan being made here, and not only the aim of some project or guideline?"""
+    return cue == "drafting" and not _ASIDE.search(source.folded, max(0, mention.start - 24), mention.start)
 
 
 def owner_of(source: Source, mentions: list[PlanMention], acting: Span | None) -> tuple[str, str | None, Span] | None:

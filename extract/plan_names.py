@@ -26,13 +26,13 @@ HEADS: Final = re.compile(
     r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
     rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
     r"|(?P<development>แผน(?:การ)?พัฒนา)"
-    r"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา)|งานบูรณาการ|งาน/โครงการ(?=ของ)|ระดับ|(?!ที่|ก|ภูมิ|ผัง|งาน|การ|เผชิญ|ไทย|โบราณ|ปัจจุบัน|ดำเนิน|ดังกล่าว|และ|นี้|เพื่อ|ของ|แล้ว|ใน|ต่อ|จะ|ได้|ที่|ให้|แพทย์|ระยะ|จีน|สำรอง)(?=[ก-์ ]?[ก-์a-z]{2,})))"
+    r"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา)|งานบูรณาการ|งาน/โครงการ(?=ของ(?!แผน))|ระดับ|(?!ที่|ก|ภูมิ|ผัง|งาน|การ|เผชิญ|ไทย|โบราณ|ปัจจุบัน|ดำเนิน|ดังกล่าว|และ|นี้|เพื่อ|ของ|แล้ว|ใน|ต่อ|จะ|ได้|ที่|ให้|แพทย์|ระยะ|จีน|สำรอง)(?=[ก-์ ]?[ก-์a-z]{2,})))"
 )
 _STOPS: Final = re.compile(
     r"ได้|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?! ?\d)|คือ|เป็น(?!มิตร|ผล)|ไป|ไม่|นี้|ดังกล่าว|นั้น|ตาม|ขึ้น|แล้ว|เมื่อ|ณ|ประกอบ(?!การ)|จำนวน|พร้อม|รวม|ตลอดจน|ต่อ(?=ไป|ที่ประชุม|คณะ)|อย่าง|จาก|ยัง|ต้อง|"
     r"ควร|สามารถ|ถือ|อีก|หรือ|เพราะ|กล่าว|ผ่าน|ปี(?= ?\d| ?พ)|ปีงบ|พ\.ศ\.|มี|อยู่|ครั้ง|กำหนด|อาทิ|ทั้ง|ต่าง|อื่น|ให้(?= |แล้ว|สอด|เป็น|มี|เสร็จ)|มา(?=จาก| )|เสนอ|ร่วม(?!มือ)|ในปี|ใน(?=วัน|ครั้ง|ช่วง|การประชุม|ระยะ|อนาคต|ที่|ประเด็น|ส่วน|พื้นที่)|"
     r"และ(?=แผน|ยุทธศา|นโยบาย|โครงการ|มาตรการ|ตัวชี้|แนวทาง|กฎหมาย|สอดคล้อง|เป็น|ได้|ร่าง|กรอบ|กลไก|เป้า|พระราช|ระเบียบ|ข้อเสนอ|มติ|รับ|ให้|เสนอ|พิจารณา|หารือ)|"
-    r"เพื่อ(?=ให้|เป็น|นำ|รองรับ|ใช้|แก้|ดำเนิน|ขับ|พิจารณา|เสนอ|ประกอบ)|กับ(?=แผน|นโยบาย|ยุทธ|กระทรวง)|สู่(?=การปฏิบัติ)|เข้า|ร่าง|ชู|เดินหน้า|เน้น|ระหว่าง(?=วัน|ปี|ที่)|ของ(?=ประชาชน|เรา|ตน)|ทุก|ใหม่ๆ|ขอ(?!ง|น)|เกิด|พบ|คณะ(?=ผู้)|แต่ละ|กระทรวงฯ(?=ได้| )|เกี่ยว|สำหรับ"
+    r"เพื่อ(?=ให้|เป็น|นำ|รองรับ|ใช้|แก้|ดำเนิน|ขับ|พิจารณา|เสนอ|ประกอบ)|กับ(?=แผน|นโยบาย|ยุทธ|กระทรวง)|สู่(?=การปฏิบัติ)|เข้า|ร่าง|ชู|เดินหน้า|เน้น|ระหว่าง(?=วัน|ปี|ที่)|ของ(?=ประชาชน|เรา|ตน)|ทุก|ใหม่ๆ|ขอ(?!ง|น)|เกิด|พบ|คณะ(?=ผู้)|แต่ละ|ชัดเจน|เพิ่มเติม|ใน(?=รูปแบบ|การ(?:อนุรักษ์|ประชุม|จัด|ดำเนิน|ขับ))|กระทรวงฯ(?=ได้| )|เกี่ยว|สำหรับ"
 )
 _MANNER: Final = Manner(
     stops=_STOPS,
@@ -45,7 +45,14 @@ _MANNER: Final = Manner(
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
 _INSIDE_BODY: Final = re.compile(r"(?:สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ)$")
 _EDGE: Final = " \n\t-:,“”\"'ฯ/"
-_HOLLOW: Final = frozenset(("ของ", "ด้าน", "การ", "ระบบ", "และ", "ว่าด้วย", "ฉบับ", "ที่", "ระยะ", "ปี", "ใหม่", "ฉบับใหม่", "กระทรวงฯ", "ชุด", "พัฒนา", "ระดับชาติ", "action", "plan", "เร่งด่วน", "กลาง", "ยาว", "สั้น", "ประจำปี", "ต่างๆ", "ทุก", "ระดับ", "นำร่อง", "สำคัญ", "หลัก", "ย่อย"))
+_HOLLOW: Final = frozenset(("ของ", "ด้าน", "การ", "ระบบ", "และ", "ว่าด้วย", "ฉบับ", "ที่", "ระยะ", "ปี", "ใหม่", "ฉบับใหม่", "ชุด", "พัฒนา", "ระดับชาติ", "action", "plan", "เร่งด่วน", "กลาง", "ยาว", "สั้น", "ประจำปี", "ต่างๆ", "ทุก", "ระดับ", "นำร่อง", "สำคัญ", "หลัก", "ย่อย"))
+_NATION: Final = re.compile(r"(?:แผน)?ยุทธศา(?:ส)?ตร์ชาติ(?: ?\(?(?:ระยะ ?)?20 ?ปี\)?)?")
+_PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับ|ระยะ|ประเทศ|กระทรวง|จังหวัด|ระดับ")
+_LONG_ENOUGH: Final = 14
+_SPLIT: Final = re.compile(r"[\s()/,:\"']+")
+_ANY_BODY: Final = re.compile(r"(?:สำนักงานปลัด)?(?:กระทรวง|กรม|สำนักงาน|จังหวัด|องค์กร|หน่วยงาน)ฯ?$")
+_ANY: Final = "*"
+_STEM: Final = 3
 _COUNTED: Final = re.compile(r"\d ?$")
 _STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
@@ -93,14 +100,20 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     start, head_end = head.span()
     head_name = head.group()
     gap = _SPACE_INSIDE.match(source.folded, head_end) if head.lastgroup == "development" else None
-    end = phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
+    nation = _NATION.match(source.folded, start)
+    end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
     end = _closed(source, start, end)
-    if end < head_end:
+    if end < head_end or (head_name == "แผน" and not _is_named_plan(source, head_end, end)):
         return None
-    parts = _parts(source.folded[head_end:end])
+    parts = _parts(source, head_end, end)
     if head_name.startswith("ยุทธ") and not _is_named_strategy(source, start, end):
         return None
     return PlanMention(start, end, PlanKind(head.lastgroup or "other"), head_name, parts)
+
+
+def _is_named_plan(source: Source, start: int, end: int) -> bool:
+    """A bare "แผน…" names one only by an acronym, an edition, a nation or agency, or at some length."""
+    return bool(_PLAN_SIGN.search(source.folded, start, end)) or end - start >= _LONG_ENOUGH
 
 
 def _is_named_strategy(source: Source, start: int, end: int) -> bool:
@@ -123,11 +136,25 @@ def _closed(source: Source, start: int, end: int) -> int:
         end = dangling.start()
 
 
-def _parts(rest: str) -> tuple[str, ...]:
+def _parts(source: Source, start: int, end: int) -> tuple[str, ...]:
+    """The telling words; an agency is one word, whatever it is called, and "กระทรวงฯ" stands for any."""
     words: list[str] = []
-    for word in re.split(r"[\s()/,:\"']+", rest):
-        words.extend(_pieces(word))
+    for body in source.bodies_within(start, end + 1):
+        words.extend(_words(source.folded[start : body.start]))
+        words.append(source.register.token(body.id))
+        start = body.end
+    words.extend(_words(source.folded[start:end]))
     return tuple(word for word in words if word and word not in _HOLLOW)
+
+
+def _words(rest: str) -> list[str]:
+    words: list[str] = []
+    for word in _SPLIT.split(rest):
+        short = _ANY_BODY.search(word)
+        words.extend(_pieces(word[: short.start()] if short else word))
+        if short:
+            words.append(_ANY)
+    return words
 
 
 def _pieces(word: str) -> list[str]:
@@ -154,7 +181,11 @@ def shortens(short: PlanMention, long: PlanMention) -> bool:
     if not same_family(short, long) or len(short.parts) > len(long.parts):
         return False
     rest = iter(long.parts)
-    return all(any(part == other or (len(part) > 3 and other.startswith(part)) for other in rest) for part in short.parts)
+    return all(any(_means(part, other) for other in rest) for part in short.parts)
+
+
+def _means(part: str, other: str) -> bool:
+    return part == other or (len(part) > _STEM and other.startswith(part) and not part.startswith("agz")) or (part == _ANY and other.startswith("agz"))
 
 
 def group(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:
@@ -179,7 +210,7 @@ def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[s
 
 def longest(source: Source, mentions: list[PlanMention]) -> PlanMention:
     """The mention with the longest proper name."""
-    return max(mentions, key=lambda m: (len(m.parts), len(key(plan_name(source, m))), -m.start))
+    return max(mentions, key=lambda m: (_ANY not in m.parts, len(key(plan_name(source, m))), -m.start))
 
 
 def span_of(mention: PlanMention) -> Span:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.pillars import pillars_of
 from extract.plan_facts import (
     NationalPlan,
     cue_before,
-    is_making,
+    is_decided,
+    is_drafted,
     national_plans,
     owner_of,
     period_of,
     status_of,
+    years_after,
 )
 from extract.plan_names import PlanMention, find_plan_mentions, group, is_proper, longest, plan_name, span_of
 from extract.records import Document, Plan, PlanStatus, Span
@@ -20,6 +23,9 @@ from extract.source import Source
 from extract.thai.words import key
 
 _MANY_MENTIONS: Final = 3
+_EARLY: Final = 0.35
+"""A plan whose making is told in this first part of the text is what the document is about."""
+_SHARED: Final = 0.5
 
 
 def plans_of(source: Source, document: Document) -> tuple[Plan, ...]:
@@ -33,7 +39,15 @@ def plans_of(source: Source, document: Document) -> tuple[Plan, ...]:
 
 
 def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
-    return [mention for mention in mentions if is_proper(mention)]
+    """Proper names, and bare ones ("แผนปฏิบัติการ พ.ศ. 2566-2570") that the years after them tell apart."""
+    named: list[PlanMention] = []
+    for mention in mentions:
+        years = None if is_proper(mention) else years_after(source, mention.end)
+        if years:
+            named.append(replace(mention, parts=(f"y{years[0]}", f"y{years[1]}")))
+        elif is_proper(mention):
+            named.append(mention)
+    return named
 
 
 def _plan(source: Source, mentions: list[PlanMention], title: Span | None, acting: Span | None) -> Plan:
@@ -41,7 +55,8 @@ def _plan(source: Source, mentions: list[PlanMention], title: Span | None, actin
     name = plan_name(source, leader)
     cues = [cue_before(source, mention) for mention in mentions]
     national = national_plans().get(key(name))
-    subject = _is_subject(source, mentions, cues, title, national)
+    pillars = pillars_of(source, mentions)
+    subject = bool(pillars) or _is_subject(source, mentions, cues, title, national)
     status = status_of(cues)
     evidence: dict[str, Span] = {"name": span_of(leader)}
     period = period_of(source, mentions)
@@ -50,7 +65,6 @@ def _plan(source: Source, mentions: list[PlanMention], title: Span | None, actin
         evidence["start"] = evidence["end"] = period[2]
     if owner:
         evidence["owner"] = owner[2]
-    pillars = pillars_of(source, mentions)
     if pillars:
         evidence["pillars"] = (pillars[0][0], pillars[-1][1])
     return Plan(
@@ -76,8 +90,21 @@ def _is_subject(
     national: NationalPlan | None,
 ) -> bool:
     """Is the document about making or carrying out the plan? It is when the title names it, or its making is told."""
-    in_title = title is not None and any(title[0] <= mention.start < title[1] for mention in mentions)
-    made = sum(is_making(cue) for cue in cues)
+    if title is not None and any(title[0] <= mention.start < title[1] for mention in mentions):
+        return True
     if national is not None:
-        return in_title or made > 1
-    return in_title or made > 0 or len(mentions) >= _MANY_MENTIONS
+        return sum(is_decided(cue) for cue in cues) > 1
+    if any(is_decided(cue) for cue in cues) or len(mentions) >= _MANY_MENTIONS:
+        return True
+    made = [m for m, cue in zip(mentions, cues, strict=True) if is_drafted(source, m, cue)]
+    early = any(mention.start < _EARLY * len(source.text) for mention in made)
+    return early or (bool(made) and _shares_words(source, mentions, title))
+
+
+def _shares_words(source: Source, mentions: list[PlanMention], title: Span | None) -> bool:
+    """Are most of the telling words of the name in the headline?"""
+    if title is None:
+        return False
+    headline = key(source.value(title))
+    words = [part for part in max(mentions, key=lambda m: len(m.parts)).parts if len(part) > 2]
+    return bool(words) and sum(word in headline for word in words) >= _SHARED * len(words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
@@ -82,6 +82,15 @@ class Source:
         """The agency of the register whose name covers `position`."""
         index = bisect_right(self.bodies, position, key=_start) - 1
         return self.bodies[index] if index >= 0 and position < self.bodies[index].end else None
+
+    def bodies_within(self, start: int, end: int) -> Iterator[AgencyMention]:
+        """The agencies of the register named wholly between two positions, in order."""
+        for index in range(bisect_left(self.bodies, start, key=_start), len(self.bodies)):
+            body = self.bodies[index]
+            if body.start >= end:
+                return
+            if body.end <= end:
+                yield body
 
 
 def look(text: str, register: Register) -> Source:
