@@ -18,6 +18,7 @@ from bot.service import Service, build
 from bot.settings import Settings
 from extract.read import Unreadable
 from extract.records import Extraction
+from store.indexing import Prepared
 
 
 class Outcome(StrEnum):
@@ -34,6 +35,7 @@ class _Read:
 
     data: bytes = b""
     extraction: Extraction | None = None
+    prepared: Prepared | None = None
     known: bool = False
     error: str | None = None
 
@@ -99,9 +101,12 @@ async def ingest(service: Service, files: Iterable[Path]) -> AsyncIterator[tuple
             yield path, Outcome.DUPLICATE, None
         else:
             published = await service.store.documents.publish(
-                result.extraction, document_id=path.stem, original=(path.name, result.data)
+                result.extraction,
+                document_id=path.stem,
+                original=(path.name, result.data),
+                prepared=result.prepared,
             )
-            yield path, Outcome(published.state), None
+            yield path, Outcome(published.state.value), None
 
 
 async def _read(service: Service, path: Path) -> _Read:
@@ -109,7 +114,8 @@ async def _read(service: Service, path: Path) -> _Read:
         data = read_bytes(path)
         if await _is_known(service, path.stem, data):
             return _Read(known=True)
-        return _Read(data, await service.workers.extract(data, path.name))
+        extraction, prepared = await service.workers.extract_indexed(data, path.name)
+        return _Read(data, extraction, prepared)
     except (Unreadable, OSError) as error:
         return _Read(error=why_unreadable(error))
 

@@ -37,8 +37,8 @@ class _Lines(logging.Formatter):
 
     def _json(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        fields = {"at": at, "level": record.levelname.lower(), "logger": record.name, "event": record.getMessage()}
-        fields |= self._extra(record)
+        fields: dict[str, object] = {"at": at, "level": record.levelname.lower(), "logger": record.name}
+        fields |= {"event": record.getMessage(), **self._extra(record)}
         if record.exc_info:
             fields["traceback"] = self.formatException(record.exc_info)
         return json.dumps(fields, ensure_ascii=False, default=str)

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import seeds
+from bot.locking import using
 from bot.metrics import Metrics
-from bot.settings import Owner, Settings
+from bot.settings import Access, Owner, Settings
 from bot.workers import Workers
 from extract.thai.agencies import Register
 from handlers.context import Context, Quota, QuotaReader
@@ -55,27 +56,29 @@ async def build(
     Raises:
         store.errors.DatabaseOutdated: the database is older and `migrate` is False.
         store.errors.DatabaseUnavailable: it cannot be opened or written.
+        CannotStart: it is being restored.
     """
     toml = seeds.agencies_toml()
     register = Register.from_toml(toml)
     clock = OffsetClock(settings.clock_offset_file) if settings.clock_offset_file else SystemClock()
-    store = await Store.open(url_of(settings.database), register=register, clock=clock, migrate=migrate)
-    workers = Workers(toml, count=jobs)
-    context = Context(
-        store=store,
-        register=register,
-        clock=clock,
-        timezone=settings.timezone,
-        extractor=workers.extract,
-        line_quota=line_quota,
-        public_url=settings.public_url,
-        invited_only=settings.access == "invited",
-    )
-    try:
-        yield Service(settings, store, register, clock, context, workers)
-    finally:
-        await workers.close()
-        await store.close()
+    with using(settings.database):
+        store = await Store.open(url_of(settings.database), register=register, clock=clock, migrate=migrate)
+        workers = Workers(toml, count=jobs)
+        context = Context(
+            store=store,
+            register=register,
+            clock=clock,
+            timezone=settings.timezone,
+            extractor=workers.extract,
+            line_quota=line_quota,
+            public_url=settings.public_url,
+            invited_only=settings.access is Access.INVITED,
+        )
+        try:
+            yield Service(settings, store, register, clock, context, workers)
+        finally:
+            await workers.close()
+            await store.close()
 
 
 async def apply_owners(store: Store, owners: tuple[Owner, ...]) -> None:

@@ -19,12 +19,17 @@ from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from extract.document import extract, extract_file
 from extract.read import Unreadable, UnreadableReason
 from extract.records import Extraction
 from extract.thai.agencies import Register
+
+if TYPE_CHECKING:
+    from store.indexing import Prepared
+
+Job: TypeAlias = "tuple[Extraction, Prepared | None]"
 
 TIME_LIMIT_S = 60.0
 """How long one file may take; a page of text takes milliseconds."""
@@ -61,18 +66,25 @@ def _work(pipe: Connection, register_toml: str, memory_limit_bytes: int) -> None
         extract(_WARM_UP, register)  # loads the dictionaries, so that the first file's time limit is the file's alone
         pipe.send(None)
         while True:
-            data, name = pipe.recv()
-            pipe.send(_result(data, name, register))
+            data, name, indexed = pipe.recv()
+            pipe.send(_result(data, name, register, indexed=indexed))
 
 
-def _result(data: bytes, name: str, register: Register) -> Extraction | Unreadable:
+def _result(data: bytes, name: str, register: Register, *, indexed: bool) -> Job | Unreadable:
     try:
-        return extract_file(data, name, register)
+        extraction = extract_file(data, name, register)
+        return extraction, _prepared(extraction, register) if indexed else None
     except Unreadable as error:
         return error
     except Exception as error:  # a bug of ours: it must not cost the worker, and it must be seen
         logging.getLogger(__name__).error("extraction failed", exc_info=error)
         return Unreadable(UnreadableReason.CRASHED, type(error).__name__)
+
+
+def _prepared(extraction: Extraction, register: Register) -> Prepared:
+    from store.indexing import prepare  # noqa: PLC0415  # `phaen extract` needs no store: its workers start faster
+
+    return prepare(extraction, register)
 
 
 def _leave_with_parent() -> None:
@@ -94,20 +106,21 @@ class _Worker:
         theirs.close()
         self._ready = False
 
-    def extract(self, data: bytes, name: str, time_limit_s: float) -> Extraction:
+    def work(self, data: bytes, name: str, *, indexed: bool, time_limit_s: float) -> Job:
         """What the process makes of a file. Raises `Unreadable`; after TOO_SLOW and CRASHED the process is gone."""
         try:
             if not self._ready:
                 self._receive(_START_LIMIT_S)
                 self._ready = True
-            self._pipe.send((data, name))
+            self._pipe.send((data, name, indexed))
             result = self._receive(time_limit_s)
         except (EOFError, OSError) as error:
             self.kill()
             raise Unreadable(UnreadableReason.CRASHED, f"exit {self._process.exitcode}") from error
         if isinstance(result, Unreadable):
             raise result
-        return result
+        job: Job = result
+        return job
 
     def _receive(self, limit_s: float) -> Any:
         if not self._pipe.poll(limit_s):
@@ -154,8 +167,14 @@ class Workers:
             extract.read.Unreadable: what the reader says, or TOO_SLOW past the time limit, CRASHED where the process
                 died or ran out of memory, or where extraction itself failed (logged: that is a bug of ours).
         """
-        async with self._places:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._extract, data, name)
+        extraction, _ = await self._run(data, name, indexed=False)
+        return extraction
+
+    async def extract_indexed(self, data: bytes, name: str) -> tuple[Extraction, Prepared]:
+        """As `extract`, together with the document's index rows, which `documents.publish` would else make here."""
+        extraction, prepared = await self._run(data, name, indexed=True)
+        assert prepared is not None
+        return extraction, prepared
 
     async def close(self) -> None:
         """End the processes, whatever they are doing; the next file would start new ones."""
@@ -164,10 +183,15 @@ class Workers:
         for worker in ended:
             await asyncio.to_thread(worker.kill)
 
-    def _extract(self, data: bytes, name: str) -> Extraction:
+    async def _run(self, data: bytes, name: str, *, indexed: bool) -> Job:
+        async with self._places:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, self._run_in_thread, data, name, indexed)
+
+    def _run_in_thread(self, data: bytes, name: str, indexed: bool) -> Job:
         worker = self._take()
         try:
-            return worker.extract(data, name, self._time_limit_s)
+            return worker.work(data, name, indexed=indexed, time_limit_s=self._time_limit_s)
         finally:
             self._give_back(worker)
 
