@@ -86,6 +86,12 @@ def _break_something(line: LineEmulator, telegram: TelegramEmulator, chance: ran
         telegram.faults.add("*/sendMessage", status=429, body=body)
 
 
+def _messages(platform: LineEmulator | TelegramEmulator) -> int:
+    """How many messages were shown to anyone so far."""
+    chats = platform.state.delivered if isinstance(platform, LineEmulator) else platform.state.sent
+    return sum(map(len, list(chats.values())))
+
+
 def _told(
     line: LineEmulator, line_ids: list[str], telegram: TelegramEmulator, telegram_ids: list[int]
 ) -> Counter[object]:
