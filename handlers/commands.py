@@ -83,7 +83,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(("บุคคล",), ("person",), people.person, Takes.TOPIC),
     Command(("ค้นหา",), ("search",), search.search, Takes.GLUED),
     Command(("เอกสาร",), ("document",), documents.document, Takes.TOPIC),
-    Command(("ล่าสุด", "เอกสารล่าสุด"), ("latest",), documents.latest, Takes.NUMBER),
+    Command(("ล่าสุด", "เอกสารล่าสุด"), ("latest",), documents.latest, Takes.TOPIC),
     Command(("เปรียบเทียบ",), ("compare",), compare.compare, Takes.GLUED),
     Command(("ไทม์ไลน์",), ("timeline",), timeline.timeline, Takes.GLUED),
     Command(("ปฏิทิน",), ("calendar",), calendar.calendar, Takes.TOPIC),

@@ -53,7 +53,11 @@ QUESTIONS: Final = _rows(
     ),
     (rf"ประ[ธท]าน\s?(?:คือ|ชื่อ)|ใคร(?:เป็นผู้|เป็นคน|มา|ไป)?เปิด(?:{EVENT_WORD})?", Asked.WHO, Field.CHAIR),
     (r"(?:^|\s)ใคร\s?ประธาน|ประธานใคร", Asked.WHO, Field.CHAIR),
-    (r"จำนวน(?:ผู้)?(?:เข้าร่วม|ร่วม|คน)|(?:คน|ผู้)(?:เข้าร่วม|ร่วม|มา|เข้าอบรม|เข้าฟัง)\S{0,12}?(?:กี่|เท่า)", Asked.HOW_MANY, Field.ATTENDEES),
+    (
+        r"จำนวน(?:ผู้)?(?:เข้าร่วม|ร่วม|คน)|(?:คน|ผู้)(?:เข้าร่วม|ร่วม|มา|เข้าอบรม|เข้าฟัง)\S{0,12}?(?:กี่|เท่า)",
+        Asked.HOW_MANY,
+        Field.ATTENDEES,
+    ),
     (r"กี่\s?(?:คน|ท่าน|ราย)(?!\S{0,3}ต่อ)", Asked.HOW_MANY, Field.ATTENDEES),
     (r"กี่\s?(?:หน่วยงาน|แห่ง|องค์กร)", Asked.HOW_MANY, Field.AGENCIES),
     (r"กี่ปี\s|กี่ปี$|ระยะเวลากี่ปี", Asked.PERIOD, Field.PERIOD),
@@ -72,13 +76,21 @@ QUESTIONS: Final = _rows(
         Asked.WHEN,
         Field.DATE,
     ),
-    (r"(?:ห้อง|โรงแรม)(?:ประชุม)?\s?(?:ไหน|ใด|อะไร|ไร)|ที่\s?(?:ไหน|ใด)|ตรงไหน|แห่งใด|แห่งไหน|สถานที่(?:ใด|ไหน)?", Asked.WHERE, Field.VENUE),
+    (
+        r"(?:ห้อง|โรงแรม)(?:ประชุม)?\s?(?:ไหน|ใด|อะไร|ไร)|ที่\s?(?:ไหน|ใด)|ตรงไหน|แห่งใด|แห่งไหน|สถานที่(?:ใด|ไหน)?",
+        Asked.WHERE,
+        Field.VENUE,
+    ),
     (
         r"(?:จัด|ประชุม)(?:ขึ้น)?\s?(?:กัน)?\s?(?:ที่|ใน)?\s?(?:จังหวัด|เมือง|อำเภอ|ประเทศ)\s?(?:ไหน|ใด|อะไร)",
         Asked.WHERE,
         Field.VENUE,
     ),
-    (r"(?:ยุทธศาสตร์|แผน|อยู่|เป้าหมาย|เสาหลัก)(?:ชาติ)?\s?(?:ใน)?\s?(?:ด้าน|ประเด็น|ที่เท่า|ยุทธศาสตร์|เสา(?:หลัก)?)\s?(?:ไหน|ใด|อะไร|ไร)", Asked.WHICH, Field.PILLAR),
+    (
+        r"(?:ยุทธศาสตร์|แผน|อยู่|เป้าหมาย|เสาหลัก)(?:ชาติ)?\s?(?:ใน)?\s?(?:ด้าน|ประเด็น|ที่เท่า|ยุทธศาสตร์|เสา(?:หลัก)?)\s?(?:ไหน|ใด|อะไร|ไร)",
+        Asked.WHICH,
+        Field.PILLAR,
+    ),
     (r"โครงการ(?:อะไร|ใด|ไหน)บ้าง|มีโครงการ(?:อะไร|ใด|ไหน)", Asked.LIST, Field.PROJECTS),
     (r"(?:ว่าด้วย|เกี่ยวกับ)\s?เรื่อง\s?(?:อะไร|ใด)(?!บ้าง)", Asked.WHAT, None),
     (r"(?:อะไร|ใด|ไหน|ใคร)\s?บ้าง|มี\s?อะไร|รายชื่อ|ทั้งหมด", Asked.LIST, None),
@@ -175,11 +187,20 @@ SUBJECTS: Final[tuple[tuple[str, Subject], ...]] = (
 )
 
 SMALL_TALK: Final[tuple[tuple[str, Talk], ...]] = (
-    (r"(?:สวัสดี|หวัดดี|ดีครับ|ดีค่ะ|ดีจ้า|hello|hi|hey|good (?:morning|afternoon|evening)|อรุณสวัสดิ์|ทักทาย|เทส|ทดสอบ|test)", Talk.GREETING),
-    (r"(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ|thanks?(?: you)?|thank you|thx|แต๊งกิ้ว|เยี่ยม(?:มาก|เลย)?|ดีมาก|เก่ง(?:มาก|จัง)?)", Talk.THANKS),
+    (
+        r"(?:สวัสดี|หวัดดี|ดีครับ|ดีค่ะ|ดีจ้า|hello|hi|hey|good (?:morning|afternoon|evening)|อรุณสวัสดิ์|ทักทาย|เทส|ทดสอบ|test)",
+        Talk.GREETING,
+    ),
+    (
+        r"(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ|thanks?(?: you)?|thank you|thx|แต๊งกิ้ว|เยี่ยม(?:มาก|เลย)?|ดีมาก|เก่ง(?:มาก|จัง)?)",
+        Talk.THANKS,
+    ),
     (r"(?:ลาก่อน|บาย|bye(?: ?bye)?|แค่นี้(?:ก่อน)?|เจอกันใหม่)", Talk.BYE),
     (r"(?:โอเค|ok(?:ay)?|ตกลง|เข้าใจแล้ว|รับทราบ|ได้เลย|ใช่|จ้า|ครับ|ค่ะ|อืม|ไม่เป็นไร|ไม่)", Talk.YES),
-    (r"(?:(?:เธอ|คุณ|แก|บอท|บอต)?(?:เป็นใคร|คือใคร|ชื่ออะไร|ทำอะไรได้(?:บ้าง)?)|แผน(?:คือ|เป็น)ใคร|who are you|what can you do)", Talk.WHO_ARE_YOU),
+    (
+        r"(?:(?:เธอ|คุณ|แก|บอท|บอต)?(?:เป็นใคร|คือใคร|ชื่ออะไร|ทำอะไรได้(?:บ้าง)?)|แผน(?:คือ|เป็น)ใคร|who are you|what can you do)",
+        Talk.WHO_ARE_YOU,
+    ),
 )
 """Matched against the whole text, polite words aside."""
 
@@ -187,7 +208,9 @@ RUDE: Final = re.compile(
     r"ไอ้?(?:โง่|บ้า|ควาย|สัตว์|เวร|เหี้ย)|อีโง่|ควย|เหี้ย|สัส|เชี่ย|แม่ง|มึง|กู(?=\s|$)|กาก(?=\s|$)|ห่วย|ปัญญาอ่อน|โง่(?=\s|$|จัง|มาก)|ไร้สาระ|\bfuck|\bshit\b|\bstupid\b|\bidiot\b"
 )
 
-ENGLISH_QUESTION: Final = re.compile(r"\b(?:who|what|when|where|which|how many|how much|until|list|show|find|is there)\b")
+ENGLISH_QUESTION: Final = re.compile(
+    r"\b(?:who|what|when|where|which|how many|how much|until|list|show|find|is there)\b"
+)
 ENGLISH: Final = _rows(
     (r"\bwho\b.{0,40}\b(?:chair|chaired|preside|presided|open)", Asked.WHO, Field.CHAIR),
     (r"\bwho\b", Asked.WHO, Field.HOLDER),

@@ -15,7 +15,9 @@ Span = tuple[int, int]
 
 _STEMS: Final = tuple(name.removesuffix("คม").removesuffix("ยน").removesuffix("พันธ์") for name in MONTHS)
 _COLLOQUIAL: Final = re.compile(
-    r"(?:เดือน\s?)?(" + "|".join(f"{re.escape(stem)}(?:คม|ยน|พันธ์)?" for stem in _STEMS) + r")(?:\s?(?:ปี|พ\.ศ\.)?\s?(\d{4}|\d{2})(?!\d))?(?![ก-๙])"
+    r"(?:เดือน\s?)?("
+    + "|".join(f"{re.escape(stem)}(?:คม|ยน|พันธ์)?" for stem in _STEMS)
+    + r")(?:\s?(?:ปี|พ\.ศ\.)?\s?(\d{4}|\d{2})(?!\d))?(?![ก-๙])"
 )
 _ENGLISH: Final = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b(?:\s+(\d{4}))?"

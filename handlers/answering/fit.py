@@ -1,0 +1,138 @@
+"""How firmly a document fits a question: the share of what distinguishes the question that the document bears out.
+
+Words are matched on letters, so that it does not matter how the two sides were cut; a run of words that is not met may
+be a misspelling and is tried again, roughly. A body, a year, a day or a "ครั้งที่" that the document does not bear out
+is a veto: it is then another thing, however many words agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from extract.thai.words import key
+from handlers.answering.dossier import Dossier
+from handlers.understanding.query import Query
+from handlers.understanding.vocabulary import GENERIC, SYNONYMS
+
+FIRM: Final = 0.72
+"""The least share at which a document may be answered from."""
+_GENERIC_WEIGHT: Final = 0.2
+_ROUGHLY: Final = 82
+"""The least similarity, of 100, at which a run of letters counts as a misspelling of one in the text."""
+_ROUGH_SHARE: Final = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """`share` of the question's words that the document has, `title` that its title and names have; `vetoes`."""
+
+    share: float
+    title: float
+    vetoes: int
+
+    @property
+    def firm(self) -> bool:
+        """Whether an answer may be drawn from the document."""
+        return not self.vetoes and self.share >= FIRM
+
+    @property
+    def score(self) -> float:
+        """For ranking: higher is better."""
+        return self.share + 0.5 * self.title - 0.35 * self.vetoes
+
+
+def fit(query: Query, dossier: Dossier) -> Fit:
+    """How the document fits the question."""
+    wanted = (*query.topic, *query.role_words, *(key(part) for part in (query.name or "").split()))
+    return Fit(
+        share=coverage(wanted, dossier.letters, dossier.low),
+        title=coverage(wanted, dossier.title_letters, dossier.title_letters),
+        vetoes=len(list(_vetoes(query, dossier))),
+    )
+
+
+def coverage(wanted: Iterable[str], letters: str, low: str) -> float:
+    """The weighted share of words that a text has; 1 where none is wanted. `letters` is its key, `low` folded."""
+    words = list(dict.fromkeys(wanted))
+    total = sum(map(weight, words))
+    if not total:
+        return 1.0
+    met = 0.0
+    missed: list[str] = []
+    for word in words:
+        if is_met(word, letters, low):
+            met += weight(word)
+            met += _roughly(missed, letters)
+            missed = []
+        else:
+            missed.append(word)
+    met += _roughly(missed, letters)
+    return met / total
+
+
+def weight(word: str) -> float:
+    """How much a word tells: general words little, short ones less than long ones."""
+    if word in GENERIC or word.isdigit():
+        return _GENERIC_WEIGHT
+    return min(1.0, 0.25 + len(word) / 8)
+
+
+def is_met(word: str, letters: str, low: str) -> bool:
+    """Whether a text has a word, or another that stands for it. Latin words are met only whole."""
+    for form in forms(word):
+        if form.isascii():
+            if re.search(rf"(?<![a-z0-9]){re.escape(form)}(?![a-z])", low):
+                return True
+        elif key(form) in letters:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def forms(word: str) -> tuple[str, ...]:
+    """A word and what stands for it in texts."""
+    others = [other for pattern, group in SYNONYMS if re.fullmatch(pattern, word) for other in group]
+    return (word, *others)
+
+
+def _roughly(missed: list[str], letters: str) -> float:
+    """What a run of words that was not met counts for after all, where it is a misspelling of something there."""
+    run = key("".join(missed))
+    if len(run) < 5 or run.isascii() and len(run) < 5:
+        return 0.0
+    if fuzz.partial_ratio(run, letters, score_cutoff=_ROUGHLY) == 0:
+        return 0.0
+    return _ROUGH_SHARE * sum(map(weight, missed))
+
+
+def _vetoes(query: Query, dossier: Dossier) -> Iterable[str]:
+    """What the question states and the document does not bear out."""
+    for agency_id in (*query.agencies, *query.role_agencies):
+        if agency_id not in dossier.agency_ids:
+            yield "agency"
+    if query.years and not any(year in dossier.years for year in (query.years[0], query.years[1])):
+        yield "years"
+    if query.since and query.until and not any(query.since <= day <= query.until for day in dossier.days):
+        yield "days"
+    if query.number and not _has_number(query.number, dossier):
+        yield "number"
+    if query.edition and not _has_edition(query.edition, dossier):
+        yield "edition"
+
+
+def _has_number(number: int, dossier: Dossier) -> bool:
+    if any(event.number == number for event in dossier.extraction.events):
+        return True
+    spelled = {1: "แรก", 2: "สอง", 3: "สาม"}.get(number, "~")
+    return dossier.says(rf"(?:ครั้งที่|รอบที่|ครั้ง|รอบ)\s?(?:{number}(?!\d)|{spelled})|(?<!\d){number}/25\d\d")
+
+
+def _has_edition(edition: int, dossier: Dossier) -> bool:
+    spelled = {1: "แรก|หนึ่ง", 2: "สอง", 3: "สาม", 4: "สี่", 5: "ห้า"}.get(edition, "~")
+    return dossier.says(rf"(?:ฉบับ|ระยะ|เฟส|รุ่น|phase)(?:ที่)?\s?(?:{edition}(?!\d)|{spelled})")

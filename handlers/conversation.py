@@ -1,0 +1,79 @@
+"""What was spoken of last in a chat, for ten minutes: so that "แล้วของ DGA ล่ะ" and "ที่ไหน" are understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from extract.thai.agencies import Register
+from extract.thai.dates import find_years
+from extract.thai.words import fold
+from handlers.context import Context
+from handlers.replies import Reply
+from handlers.understanding.query import Query
+from store.rows import Chat
+
+_AND_OF: Final = re.compile(
+    r"^\s?(?:แล้ว|และ|ส่วน)\s?(?:ถ้า)?(?:เป็น)?(?:ของ)?\s?(.{1,80}?)\s?(?:ล่ะ|ละ|หละ|เล่า)?\s?(?:ครับ|คะ|ค่ะ|คับ|นะ)?\s?$"
+)
+_OF: Final = re.compile(r"^\s?(?:ของ|ปี)\s?(.{1,60}?)\s?(?:ล่ะ|ละ|หละ)\s?(?:ครับ|คะ|ค่ะ)?\s?$")
+_REMEMBERED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last question of a chat, and the documents of its answer, best first."""
+
+    text: str
+    documents: tuple[str, ...]
+
+
+def today(context: Context) -> date:
+    """The day, where the service is."""
+    return context.clock.now().astimezone(context.timezone).date()
+
+
+async def recall(chat: Chat, context: Context) -> Before | None:
+    """What was asked last, None where that is more than ten minutes ago."""
+    state = await context.store.conversations.get(chat.id)
+    if not state or not isinstance(state.get("text"), str):
+        return None
+    return Before(state["text"], tuple(str(document) for document in state.get("documents", ())))
+
+
+async def remember(query: Query, reply: Reply, chat: Chat, context: Context) -> None:
+    """Keeps the question and its documents."""
+    state = {"text": query.text, "documents": list(reply.documents[:_REMEMBERED])}
+    await context.store.conversations.put(chat.id, state)
+
+
+def completed(text: str, before: Before | None, register: Register) -> str:
+    """A follow-up made whole: the last question with the body or the year that now stands in its place.
+
+    A text that is no follow-up comes back as it is.
+    """
+    matched = _AND_OF.match(text) or _OF.match(text)
+    if before is None or matched is None:
+        return text
+    said = matched[1]
+    bodies, years = register.find(text), find_years(text)
+    if bodies and bodies[0].end - bodies[0].start >= len(said) - 12:
+        spans = [(m.start, m.end) for m in register.find(before.text)]
+        return _put(before.text, spans, bodies[0].surface)
+    if years and not bodies:
+        year = text[years[0].start : years[0].end]
+        spans = [(m.start, m.end) for m in find_years(before.text)]
+        return _put(before.text, spans, year if fold(year).startswith(("ปี", "พ.ศ")) or spans else f"ปี {year}")
+    return text
+
+
+def _put(text: str, spans: list[tuple[int, int]], word: str) -> str:
+    """The text with the first span replaced by the word and the others dropped; without a span it goes to the end."""
+    if not spans:
+        return f"{text} {word}"
+    for start, end in reversed(spans[1:]):
+        text = text[:start] + " " + text[end:]
+    start, end = spans[0]
+    return f"{text[:start]}{word} {text[end:].lstrip()}".strip()

@@ -1,0 +1,118 @@
+"""Documents: one with its data, plans and events; and the newest."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.records import Extraction
+from extract.thai.words import fold
+from handlers import filters, formats, texts
+from handlers.context import Context
+from handlers.conversation import today
+from handlers.errors import NotFound, NotUnderstood
+from handlers.messages import Message
+from handlers.paging import PAGE_SIZE, page_of
+from handlers.replies import Block, Button, Reply, Style
+from handlers.understanding.reader import understand
+from store.rows import DocumentRow, DocumentState, Found, Hit
+
+_NUMBER: Final = re.compile(r"(?:ที่|เลขที่|หมายเลข)?\s?(\d{1,9})")
+_SHOWN: Final = 4
+
+
+async def document(words: str, message: Message, context: Context) -> Reply:
+    """One document by its number, its id, or words of its title. Raises `NotUnderstood` without words, `NotFound`."""
+    if not words:
+        raise NotUnderstood(texts.DOCUMENT_ASK, (Button(texts.LATEST, "ล่าสุด"),))
+    if matched := _NUMBER.fullmatch(fold(words)):
+        row = await context.store.documents.by_number(int(matched[1]))
+        if row is None:
+            raise NotFound(texts.DOCUMENT_NONE, (Button(texts.LATEST, "ล่าสุด"),))
+        return await _card(row, context)
+    if row := await context.store.documents.get(words):
+        return await _card(row, context)
+    hits = await context.store.search.find(words, limit=PAGE_SIZE) or await context.store.search.near(words)
+    if not hits:
+        raise NotFound(texts.DOCUMENT_NONE, (Button(texts.LATEST, "ล่าสุด"),))
+    return _choice(hits)
+
+
+def _choice(hits: list[Hit]) -> Reply:
+    return Reply(
+        (Block(texts.FOUND_DOCUMENTS), *map(formats.hit_item, hits)),
+        tuple(formats.document_button(hit.document_number) for hit in hits),
+        intent="document",
+        documents=tuple(hit.document_id for hit in hits),
+    )
+
+
+async def show(document_id: str, context: Context) -> Reply:
+    """One document by its id. Raises `NotFound`."""
+    row = await context.store.documents.get(document_id)
+    if row is None:
+        raise NotFound(texts.DOCUMENT_NONE)
+    return await _card(row, context)
+
+
+async def _card(row: DocumentRow, context: Context) -> Reply:
+    if row.state is DocumentState.WITHDRAWN:
+        return Reply((Block(row.title, Style.TITLE), Block(texts.DOCUMENT_WITHDRAWN)), intent="document")
+    records = await context.store.documents.records(row.id)
+    blocks = [
+        Block(row.title, Style.TITLE),
+        Block(formats.day(row.published, row.published_partial), label=texts.PUBLISHED),
+    ]
+    if row.publisher:
+        blocks.append(Block(row.publisher, label=texts.PUBLISHER))
+    blocks += _records(records, row.id)
+    blocks.append(Block(texts.ORIGINAL, Style.NOTE, href=formats.document_href(row.id)))
+    if row.source_url:
+        blocks.append(Block(row.source_url, Style.NOTE, texts.SOURCE, row.source_url))
+    return Reply(tuple(blocks), await _buttons(row, context), intent="document", documents=(row.id,))
+
+
+def _records(records: Extraction, document_id: str) -> list[Block]:
+    """The document's plans and events, those it is about first, each a line."""
+    blocks = []
+    plans = [plan for plan in records.plans if plan.subject] or list(records.plans)
+    for plan in plans[:_SHOWN]:
+        href = formats.document_href(document_id, formats.first(plan.evidence))
+        blocks.append(Block(formats.plan_line(plan), Style.ITEM, texts.PLANS, href))
+    for event in records.events[:_SHOWN]:
+        href = formats.document_href(document_id, formats.first(event.evidence))
+        blocks.append(Block(formats.event_line(event), Style.ITEM, texts.EVENT, href))
+    return blocks
+
+
+async def _buttons(row: DocumentRow, context: Context) -> tuple[Button, ...]:
+    plans = [each for each in await context.store.plans.find(document_id=row.id, limit=2) if each.record.subject]
+    events = await context.store.events.find(document_id=row.id, limit=1)
+    buttons = [_button("แผน", each.id, each) for each in plans] + [_button("ประชุม", each.id, each) for each in events]
+    publisher = context.register.get(row.publisher_id) if row.publisher_id else None
+    if publisher:
+        say = f"{texts.FOLLOW} {filters.short(publisher)}"
+        buttons.append(Button(formats.clip(say, formats.LONGEST_LABEL), say))
+    return tuple(buttons)
+
+
+def _button(command: str, row_id: int, found: Found[object]) -> Button:
+    name = getattr(found.record, "name", None) or getattr(found.record, "title", "")
+    return Button(formats.clip(name, formats.LONGEST_LABEL), f"{command} #{row_id}")
+
+
+async def latest(words: str, message: Message, context: Context) -> Reply:
+    """The newest documents, of one agency where it is named."""
+    page = page_of(words)
+    query = understand(page.words, context.register, today(context))
+    ids = filters.agency_ids(query, context.register)
+    rows = await context.store.documents.latest(PAGE_SIZE + 1, page.offset, ids)
+    if not rows:
+        return Reply((Block(texts.LIBRARY_EMPTY if ids is None else texts.AGENCY_EMPTY),), intent="latest")
+    shown = rows[:PAGE_SIZE]
+    buttons = tuple(formats.document_button(row.number) for row in shown)
+    buttons += page.buttons("ล่าสุด", page.offset + len(rows))
+    documents = tuple(row.id for row in shown)
+    return Reply(
+        (Block(texts.LATEST, Style.TITLE), *map(formats.row_item, shown)), buttons, intent="latest", documents=documents
+    )

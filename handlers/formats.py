@@ -1,0 +1,128 @@
+"""Records as blocks and buttons: how a plan, an event, a document looks wherever it is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from urllib.parse import quote
+
+from extract.records import Event, Evidence, Plan, Span
+from extract.thai.dates import thai_date, thai_years
+from extract.thai.words import sentences
+from handlers import texts
+from handlers.replies import Block, Button, Style
+from store.rows import DocumentRow, Found, Hit
+
+LONGEST_QUOTE: Final = 320
+LONGEST_TITLE: Final = 120
+LONGEST_LABEL: Final = 20
+"""Letters: LINE's limit of a button's label."""
+
+
+def clip(text: str, longest: int) -> str:
+    """The text in one line and at most `longest` letters; what is cut off is marked by "…"."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def document_href(document_id: str, span: Span | None = None) -> str:
+    """The document's page on this service, at a passage where one is given."""
+    anchor = f"#evidence-{span[0]}-{span[1]}" if span else ""
+    return f"/documents/{quote(document_id, safe='')}{anchor}"
+
+
+def day(published: date | None, partial: str | None = None) -> str:
+    """A publication day in short Thai, or that none is known."""
+    if published is None:
+        return texts.PUBLISHED_UNKNOWN
+    return thai_date(published, short=True)
+
+
+def years(plan: Plan) -> str:
+    """The plan's span of years, "" where none is known."""
+    if plan.start or plan.end:
+        return thai_years(plan.start, plan.end)
+    if plan.register_period:
+        return texts.REGISTER_PERIOD.format(years=thai_years(*plan.register_period))
+    return ""
+
+
+def when(event: Event) -> str:
+    """The event's day or days and hour, "" where none is known."""
+    if event.date is None:
+        return ""
+    days = thai_date(event.date, event.end_date)
+    return f"{days} {hour(event)}".strip()
+
+
+def hour(event: Event) -> str:
+    """The hour at which the event starts, "" where none is known."""
+    return texts.HOURS.format(time=f"{event.start_time:%H.%M}") if event.start_time else ""
+
+
+def plan_line(plan: Plan) -> str:
+    """A plan in one line: name, years, status."""
+    parts = [clip(plan.name, LONGEST_TITLE), years(plan)]
+    if plan.status in texts.PLAN_STATUSES and plan.status != "unknown":
+        parts.append(texts.PLAN_STATUSES[plan.status])
+    return " · ".join(part for part in parts if part)
+
+
+def event_line(event: Event) -> str:
+    """An event in one line: title, number, day, place."""
+    number = texts.NUMBER.format(number=event.number) if event.number else ""
+    title = clip(event.title, LONGEST_TITLE)
+    parts = [f"{title} {number}".strip() if number and number not in title else title, when(event), event.venue or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def plan_item(found: Found[Plan]) -> Block:
+    """A plan as an item of a list, linked to the passage that names it."""
+    return Block(
+        plan_line(found.record), Style.ITEM, href=document_href(found.document_id, first(found.record.evidence))
+    )
+
+
+def event_item(found: Found[Event]) -> Block:
+    """An event as an item of a list, linked to the passage that names it."""
+    return Block(
+        event_line(found.record), Style.ITEM, href=document_href(found.document_id, first(found.record.evidence))
+    )
+
+
+def hit_item(hit: Hit) -> Block:
+    """A document as an item of a list."""
+    return Block(
+        f"{clip(hit.title, LONGEST_TITLE)} ({day(hit.published)})", Style.ITEM, href=document_href(hit.document_id)
+    )
+
+
+def row_item(row: DocumentRow) -> Block:
+    """A document as an item of a list."""
+    return Block(f"{clip(row.title, LONGEST_TITLE)} ({day(row.published)})", Style.ITEM, href=document_href(row.id))
+
+
+def document_button(number: int, label: str | None = None) -> Button:
+    """A button that opens a document."""
+    say = texts.DOCUMENT_NUMBER.format(number=number)
+    return Button(clip(label, LONGEST_LABEL) if label else say, say)
+
+
+def first(evidence: Evidence) -> Span | None:
+    """The earliest passage of a record's evidence; its name's or title's where there is one."""
+    for field in ("name", "title"):
+        if field in evidence:
+            return evidence[field]
+    return min(evidence.values(), default=None)
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence (or sentences) that a passage stands in, in one line, cut around the passage where it is long."""
+    inside = [(start, end) for start, end in sentences(text) if start < span[1] and end > span[0]]
+    start, end = (inside[0][0], inside[-1][1]) if inside else span
+    if end - start > LONGEST_QUOTE:
+        room = max(0, LONGEST_QUOTE - (span[1] - span[0])) // 2
+        left, right = max(start, span[0] - room), min(end, span[1] + room)
+        cut = " ".join(text[left:right].split())
+        return ("…" if left > start else "") + clip(cut, LONGEST_QUOTE) + ("…" if right < end else "")
+    return " ".join(text[start:end].split())
