@@ -31,6 +31,7 @@ EXTRA_COMMANDS: Final[tuple[tuple[str, Role, Handler], ...]] = (
     ("แก้ไขโดยไม่แจ้ง", Role.PUBLISHER, correcting.confirm_quietly),
     ("ยืนยันถอน", Role.PUBLISHER, withdrawing.confirm),
     ("ถอนโดยไม่แจ้ง", Role.PUBLISHER, withdrawing.confirm_quietly),
+    ("นำเอกสารกลับมา", Role.PUBLISHER, withdrawing.restore),
     ("ยืนยันประกาศ", Role.OWNER, announcing.confirm),
     ("ส่งซ้ำเฉพาะที่ไม่สำเร็จ", Role.PUBLISHER, statistics.retry),
     ("ปล่อยแจ้งเตือน", Role.OWNER, statistics.release),

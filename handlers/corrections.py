@@ -134,6 +134,8 @@ _STATUS_WORDS: Final[dict[str, PlanStatus]] = {
     "ไม่ระบุ": PlanStatus.UNKNOWN,
 }
 
+_ATTRIBUTES: Final = {FieldName.SOURCE: "source_url"}
+
 _Record = TypeVar("_Record", Document, Plan, Event)
 
 
@@ -165,11 +167,8 @@ def value_of(extraction: Extraction, slot: Slot) -> object:
             return Dates(record.date, record.end_date) if record.date else None
         case FieldName.PUBLISHED, Document():
             return Dates(record.published) if record.published else None
-        case FieldName.SOURCE, Document():
-            return record.source_url
-        case _:
-            value: object = getattr(record, slot.name.value)
-            return value
+    value: object = getattr(record, _ATTRIBUTES.get(slot.name, slot.name.value))
+    return value
 
 
 def record_at(extraction: Extraction, part: Part, index: int) -> Document | Plan | Event:
@@ -185,8 +184,11 @@ def record_at(extraction: Extraction, part: Part, index: int) -> Document | Plan
 def _changed(records: tuple[_Record, ...], slot: Slot, change: Callable[[_Record], _Record]) -> tuple[_Record, ...]:
     if not 0 <= slot.index < len(records):
         raise BadValue(BadValueReason.NO_SUCH_PART)
-    changed = () if slot.name is FieldName.REMOVE else (change(records[slot.index]),)
-    return (*records[: slot.index], *changed, *records[slot.index + 1 :])
+    rest = list(records)
+    record = rest.pop(slot.index)
+    if slot.name is not FieldName.REMOVE:
+        rest.insert(slot.index, change(record))
+    return tuple(rest)
 
 
 def _with(record: _Record, **values: Any) -> _Record:

@@ -8,19 +8,10 @@ from handlers import texts_review as texts
 from handlers import texts_service
 from handlers.context import Context
 from handlers.replies import Block, Button, Reply, Style
-from store.errors import NotFound
 from store.rows import AuditEntry, Chat, DocumentRow, Upload, UploadState
 
 _SEARCHED: Final = 500
 """Entries of the log, newest first, in which a decision is looked for; an older one is told without its time."""
-
-
-async def upload_of(number: int, context: Context) -> Upload | None:
-    """The upload of that number."""
-    try:
-        return await context.store.uploads.get(number)
-    except NotFound:
-        return None
 
 
 def title_of(upload: Upload) -> str:
@@ -60,14 +51,11 @@ async def decided(upload: Upload, context: Context) -> Reply:
 
 async def _entry(upload: Upload, context: Context) -> AuditEntry | None:
     """The log's entry of the decision."""
-    actions = {UploadState.PUBLISHED: _PUBLISHED, UploadState.REFUSED: _REFUSED}.get(upload.state)
-    if actions is None:
+    wanted = {
+        UploadState.PUBLISHED: ("publish", upload.document_id),
+        UploadState.REFUSED: ("refuse", f"upload {upload.id}"),
+    }.get(upload.state)
+    if wanted is None:
         return None
-    for entry in await context.store.audit.latest(_SEARCHED):
-        if entry.action in actions and str(upload.id) in (entry.subject, entry.subject.rpartition(" ")[2]):
-            return entry
-    return None
-
-
-_PUBLISHED: Final = frozenset({"publish_upload", "publish"})
-_REFUSED: Final = frozenset({"refuse_upload", "refuse"})
+    entries = await context.store.audit.latest(_SEARCHED)
+    return next((entry for entry in entries if (entry.action, entry.subject) == wanted), None)

@@ -48,15 +48,13 @@ def _named(key: object, value: Any, context: Context) -> str:
 
 def _readable(value: Any, context: Context) -> str:
     """One kept value for people; long lists are counted and shown in part."""
+    if isinstance(value, bool):
+        return texts.DATA_YES_NO[value]
+    if not value:
+        return texts.DATA_NONE if value != 0 else "0"
     match value:
-        case None | []:
-            return texts.DATA_NONE
-        case bool():
-            return texts.DATA_YES_NO[value]
         case str():
             return _moment_or_text(value, context)
-        case {} if not value:
-            return texts.DATA_NONE
         case {}:
             return " · ".join(f"{_label(key)}: {_named(key, each, context)}" for key, each in value.items())
         case [*_]:

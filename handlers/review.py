@@ -16,7 +16,7 @@ from handlers.messages import Message, MessageKind
 from handlers.replies import Block, Button, Reply, Style
 from handlers.review_card import card
 from store.errors import AlreadyDecided
-from store.rows import Audience, Published, Role, Upload, UploadState
+from store.rows import Audience, Published, PublishState, Role, Upload, UploadState
 
 _NUMBERS: Final = re.compile(r"#?(\d{1,9})(?:\s+(\d{1,6})(?=\s|$))?\s*")
 _WAITING: Final = 12
@@ -81,14 +81,14 @@ async def _publish(words: str, message: Message, context: Context, *, announce: 
     try:
         published = await context.store.uploads.publish(called.upload.id, actor=message.chat.id, announce=announce)
     except AlreadyDecided as error:
-        return await decisions.decided(error.upload, context)
+        return await _overtaken(error.upload, context)
     return await _published(called.upload, published, audience, context)
 
 
 async def _published(upload: Upload, published: Published, audience: Audience | None, context: Context) -> Reply:
     document = await context.store.documents.get(published.document_id)
     title = document.title if document else decisions.title_of(upload)
-    if published.state == "duplicate":
+    if published.state is PublishState.DUPLICATE:
         blocks = [Block(texts.PUBLISHED_DUPLICATE.format(title=title))]
     elif audience is None:
         blocks = [Block(texts.PUBLISHED_QUIETLY.format(title=title))]
@@ -115,7 +115,7 @@ async def refuse(words: str, message: Message, context: Context) -> Reply:
     try:
         await context.store.uploads.refuse(called.upload.id, actor=message.chat.id)
     except AlreadyDecided as error:
-        return await decisions.decided(error.upload, context)
+        return await _overtaken(error.upload, context)
     sentence = texts.REFUSED.format(number=called.upload.id, title=decisions.title_of(called.upload))
     return Reply(
         blocks=(Block(sentence),),
@@ -169,7 +169,7 @@ async def _revise(upload: Upload, slot: Slot, typed: str, message: Message, cont
     try:
         revised = await context.store.uploads.revise(upload.id, after, actor=message.chat.id)
     except AlreadyDecided as error:
-        return await decisions.decided(error.upload, context)
+        return await _overtaken(error.upload, context)
     return (await card(revised, context)).plus(Block(fields.change(before, after, slot), Style.NOTE))
 
 
@@ -201,7 +201,7 @@ async def _called(words: str, command: str, context: Context) -> _Called:
     matched = _NUMBERS.match(fold(words.strip()))
     if matched is None:
         raise NotUnderstood(texts.WHICH_UPLOAD.format(command=command), (Button(*texts.WAITING_BUTTON),))
-    upload = await decisions.upload_of(int(matched[1]), context)
+    upload = await context.store.uploads.get(int(matched[1]))
     if upload is None:
         raise NotFound(texts.NO_UPLOAD.format(number=matched[1]), (Button(*texts.WAITING_BUTTON),))
     return _Called(upload, int(matched[2]) if matched[2] else None, words.strip()[matched.end() :].strip())
@@ -215,8 +215,18 @@ async def _undecidable(called: _Called, context: Context) -> Reply | None:
         return Reply(blocks=(Block(texts.NOT_READY.format(number=upload.id, state=state)),), intent="review")
     if upload.state is not UploadState.REVIEW:
         return await decisions.decided(upload, context)
-    if not called.is_old:
-        return None
+    return await _old_card(upload, context) if called.is_old else None
+
+
+async def _overtaken(upload: Upload, context: Context) -> Reply:
+    """Someone else was faster: decided upon, or corrected in the meantime."""
+    if upload.state is UploadState.REVIEW:
+        return await _old_card(upload, context)
+    return await decisions.decided(upload, context)
+
+
+async def _old_card(upload: Upload, context: Context) -> Reply:
+    """The card as it stands now, with a word that the pressed one was older."""
     current = await card(upload, context)
     return Reply(
         blocks=(Block(texts.OLD_CARD), *current.blocks),

@@ -25,6 +25,7 @@ FILE_PROBLEMS: Final = {
     FileProblem.NOT_ALLOWED: UPLOAD_REFUSED,
 }
 DUPLICATE: Final = "มีเอกสารนี้แล้ว: {title}"
+DUPLICATE_WITHDRAWN: Final = "เอกสารนี้เคยเผยแพร่และถูกถอนไปแล้ว: {title}"
 DUPLICATE_DATE: Final = "วันที่เผยแพร่"
 DUPLICATE_REVIEW: Final = "ไฟล์นี้ส่งเข้ามาแล้วและอยู่ระหว่างตรวจ"
 NO_DATE: Final = "ไม่ระบุ"
@@ -204,6 +205,10 @@ WITHDRAW_QUIETLY_BUTTON: Final = ("ถอนโดยไม่แจ้ง", "�
 WITHDRAW_CANCEL_BUTTON: Final = ("ไม่ถอน", "เอกสาร {number}")
 WITHDRAW_ALERT: Final = "เอกสารนี้ถูกถอนออกจากระบบ เหตุผล: {reason}"
 WITHDRAWN: Final = "ถอนเอกสารแล้ว: {title}"
+RESTORE_SAY: Final = "นำเอกสารกลับมา"
+RESTORE_BUTTON: Final = ("นำเอกสารกลับมา", "นำเอกสารกลับมา {number}")
+RESTORED: Final = "นำเอกสารกลับมาแสดงแล้ว โดยไม่แจ้งผู้ติดตาม: {title}"
+NOT_WITHDRAWN: Final = "เอกสารนี้เผยแพร่อยู่แล้ว: {title}"
 REASON_TOO_LONG: Final = "เหตุผลยาวเกินไป ขอไม่เกิน {limit} ตัวอักษร"
 
 # -- announcements ------------------------------------------------------------------------------------------------

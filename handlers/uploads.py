@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.messages import MAX_FILE_BYTES, FileProblem, Message, ReceivedFile
 from handlers.replies import SILENCE, Block, Button, Reply, Style
 from handlers.review_card import card
-from store.rows import ChatKind, Role, Upload, UploadState
+from store.rows import ChatKind, DocumentRow, DocumentState, Role, Upload, UploadState
 
 _MEGABYTE: Final = 1024 * 1024
 _LONGEST_NAME: Final = 120
@@ -68,10 +68,8 @@ async def _read(received: Upload, content: bytes, context: Context) -> Upload:
     try:
         extraction = await context.extractor(content, received.name)
     except Unreadable as error:
-        await context.store.uploads.could_not_read(received.id, error.reason.value)
-    else:
-        await context.store.uploads.read(received.id, extraction)
-    return await context.store.uploads.get(received.id)
+        return await context.store.uploads.could_not_read(received.id, error.reason.value)
+    return await context.store.uploads.read(received.id, extraction)
 
 
 async def _refused(file: ReceivedFile, message: Message, context: Context) -> Reply:
@@ -96,6 +94,8 @@ async def _duplicate(received: Upload, context: Context) -> Reply:
     document = await context.store.documents.get(received.document_id) if received.document_id else None
     if document is None:
         return Reply(blocks=(Block(texts.DUPLICATE_REVIEW),), buttons=(Button(*texts.WAITING_BUTTON),), intent="upload")
+    if document.state is DocumentState.WITHDRAWN:
+        return _withdrawn(document)
     published = thai_date(document.published) if document.published else texts.NO_DATE
     return Reply(
         blocks=(
@@ -103,6 +103,17 @@ async def _duplicate(received: Upload, context: Context) -> Reply:
             Block(published, label=texts.DUPLICATE_DATE),
         ),
         buttons=decisions.open_button(document),
+        intent="upload",
+        documents=(document.id,),
+    )
+
+
+def _withdrawn(document: DocumentRow) -> Reply:
+    """It was published once and taken back: a publisher can bring it back instead of sending it again."""
+    label, say = texts.RESTORE_BUTTON
+    return Reply(
+        blocks=(Block(texts.DUPLICATE_WITHDRAWN.format(title=document.title)),),
+        buttons=(Button(label, say.format(number=document.number)),),
         intent="upload",
         documents=(document.id,),
     )

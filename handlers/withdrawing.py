@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers import access, library
+from handlers import access, decisions, library
 from handlers import texts_review as texts
 from handlers.context import Context
 from handlers.errors import NotUnderstood
 from handlers.messages import Message
 from handlers.replies import Block, Button, Reply, Style
-from store.rows import Role
+from store.rows import DocumentState, Role
 
 LONGEST_REASON: Final = 300
 """Letters of a reason: it stands in an alert."""
@@ -48,6 +48,23 @@ async def confirm_quietly(words: str, message: Message, context: Context) -> Rep
     return await _withdraw(words, message, context, announce=False)
 
 
+async def restore(words: str, message: Message, context: Context) -> Reply:
+    """Shows a withdrawn document again; nobody is told."""
+    if refused := access.require(Role.PUBLISHER, message.chat):
+        return refused
+    document = (await library.named(words, texts.RESTORE_SAY, context)).document
+    sentence = texts.NOT_WITHDRAWN
+    if document.state is DocumentState.WITHDRAWN:
+        await context.store.documents.restore(document.id, actor=message.chat.id)
+        sentence = texts.RESTORED
+    return Reply(
+        blocks=(Block(sentence.format(title=document.title)),),
+        buttons=decisions.open_button(document),
+        intent="withdraw",
+        documents=(document.id,),
+    )
+
+
 def _reason(called: library.Named) -> str:
     """The reason as one line. Raises `NotUnderstood`."""
     reason = " ".join(called.rest.split())
@@ -69,9 +86,10 @@ async def _withdraw(words: str, message: Message, context: Context, *, announce:
     alert_id = await context.store.documents.withdraw(
         called.document.id, actor=message.chat.id, reason=told, announce=announce
     )
+    label, say = texts.RESTORE_BUTTON
     note = (Block(texts.WITHDRAW_TOLD, Style.NOTE),) if alert_id is not None else ()
     return Reply(
         blocks=(Block(texts.WITHDRAWN.format(title=called.document.title)), *note),
-        buttons=(Button(*texts.LATEST_BUTTON),),
+        buttons=(Button(label, say.format(number=called.document.number)), Button(*texts.LATEST_BUTTON)),
         intent="withdraw",
     )
