@@ -1,11 +1,11 @@
 """What can go wrong in the store, as one tree.
 
-    StoreError
-    ├── DatabaseUnavailable      the file or server cannot be used: `reason` says why
-    ├── DatabaseOutdated         its schema is older than the code: `phaen migrate`
-    ├── BadBackup                a file given to `restore` is no sound backup
-    ├── NotFound                 no such row
-    └── AlreadyDecided           the upload was published or refused before: `upload` is how it stands
+StoreError
+├── DatabaseUnavailable      the file or server cannot be used: `reason` says why
+├── DatabaseOutdated         its schema is older than the code: `phaen migrate`
+├── BadBackup                a file given to `restore` is no sound backup
+├── NotFound                 no such row
+└── AlreadyDecided           the upload was published or refused before: `upload` is how it stands
 """
 
 from __future__ import annotations

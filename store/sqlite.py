@@ -12,11 +12,29 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, column, event, func, insert, literal, literal_column, select, table
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import Insert
 
 from store.errors import UnavailableReason
+
+__all__ = [
+    "IMMEDIATE",
+    "NAME_INDEX",
+    "RECORD_INDEX",
+    "SEARCH_TABLES_PREFIX",
+    "copy",
+    "faults",
+    "frequencies",
+    "index_document",
+    "install",
+    "match_documents",
+    "match_names",
+    "match_records",
+    "unavailable",
+    "upsert",
+]
 
 IMMEDIATE = "phaen_immediate"
 """Execution option of a connection that will write: it takes the write lock at BEGIN, so it can never find halfway
@@ -47,24 +65,16 @@ _REASONS = {
     sqlite3.SQLITE_IOERR: UnavailableReason.INPUT_OUTPUT,
 }
 
-# Thai vowels and tone marks are of the categories Mn and Mc: without them FTS5 would cut words at each mark.
-_WORDS = "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\""
-
-# Contentless, for the tokens kept beside the index would be five times its size (598 MB of 721 for 63,000 documents).
-# SQLite 3.40 cannot delete from such a table; nothing is deleted: a corrected document gets a new row, and a row whose
-# number is no longer in `search_entries` is found by nobody. Those numbers are never used again (AUTOINCREMENT).
-SEARCH_DDL = (
-    f"CREATE VIRTUAL TABLE fts_documents USING fts5(title, records, agencies, body, content='', {_WORDS})",
-    f"CREATE VIRTUAL TABLE fts_records USING fts5(kind, title, context, content='', {_WORDS})",
-    "CREATE VIRTUAL TABLE fts_names USING fts5(name, content='', tokenize='trigram')",
-    "CREATE VIRTUAL TABLE fts_vocabulary USING fts5vocab(fts_records, 'row')",
-)
-
+# The full-text tables are made by the first migration. Their tokenizer is told that Thai vowels and tone marks (Mn, Mc)
+# belong to words: by itself FTS5 cuts at each of them. They are contentless, for the tokens kept beside the index would
+# be five times its size (598 MB of 721 for 63,000 documents). SQLite 3.40 cannot delete from such a table; nothing is
+# deleted: a corrected document gets a new row, and a row whose number is no longer in `search_entries` is found by
+# nobody. Those numbers are never used again (AUTOINCREMENT).
 SEARCH_TABLES_PREFIX = "fts_"
 
 _documents = table("fts_documents", column("rowid"), *map(column, ("title", "records", "agencies", "body")))
-_records = table("fts_records", column("rowid"), *map(column, ("kind", "title", "context")))
-_names = table("fts_names", column("rowid"), column("name"))
+RECORD_INDEX = table("fts_records", column("rowid"), *map(column, ("kind", "title", "context")))
+NAME_INDEX = table("fts_names", column("rowid"), column("name"))
 _vocabulary = table("fts_vocabulary", column("term"), column("doc"))
 
 _MOST_TERMS = 48
@@ -106,16 +116,6 @@ def index_document(entry_id: int, title: str, records: str, agencies: str, body:
     return insert(_documents).values(rowid=entry_id, title=title, records=records, agencies=agencies, body=body)
 
 
-def index_record(entry_id: int, kind: str, title: str, context: str) -> Insert:
-    """Puts a record's tokens into the index."""
-    return insert(_records).values(rowid=entry_id, kind=kind, title=title, context=context)
-
-
-def index_name(entry_id: int, name: str) -> Insert:
-    """Puts a folded name into the index of trigrams."""
-    return insert(_names).values(rowid=entry_id, name=name)
-
-
 def match_documents(terms: Iterable[str]) -> Select[tuple[int, float]] | None:
     """(entry, score) of documents holding any of the tokens, higher being better; None where there is no token."""
     quoted = _quoted(terms)
@@ -132,7 +132,9 @@ def match_records(kind: str, terms: Iterable[str]) -> Select[tuple[int, float]] 
     if not quoted:
         return None
     score = -func.bm25(literal_column("fts_records"), 0.0, 2.0, 1.0)
-    return _matching(_records, "fts_records", f'kind : "{kind}" AND {{title context}} : ({" OR ".join(quoted)})', score)
+    return _matching(
+        RECORD_INDEX, "fts_records", f'kind : "{kind}" AND {{title context}} : ({" OR ".join(quoted)})', score
+    )
 
 
 def match_names(name: str) -> Select[tuple[int, float]] | None:
@@ -140,7 +142,7 @@ def match_names(name: str) -> Select[tuple[int, float]] | None:
     quoted = _quoted(name[at : at + 3] for at in range(len(name) - 2))
     if not quoted:
         return None
-    return _matching(_names, "fts_names", " OR ".join(quoted), -func.bm25(literal_column("fts_names")))
+    return _matching(NAME_INDEX, "fts_names", " OR ".join(quoted), -func.bm25(literal_column("fts_names")))
 
 
 def _matching(source: Any, name: str, query: str, score: Any) -> Select[tuple[int, float]]:

@@ -1,0 +1,125 @@
+"""The connection: engine, readers, the one writer, and errors of the driver put into the store's own words."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from store import sqlite
+from store.clock import Clock
+from store.errors import DatabaseUnavailable, UnavailableReason
+
+_BEGIN_ATTEMPTS = 3
+"""Each waits the busy timeout, so another process may hold the write lock for half a minute before we give up."""
+
+_READERS = 6
+
+
+def url_of(option: str) -> str:
+    """A database option as a SQLAlchemy URL: a URL stays one (`sqlite://` gets its driver), a path is a SQLite file."""
+    if "://" not in option:
+        return f"sqlite+aiosqlite:///{option}"
+    scheme, rest = option.split("://", 1)
+    return f"sqlite+aiosqlite://{rest}" if scheme == "sqlite" else option
+
+
+def path_of(url: str) -> Path:
+    """The SQLite file that a URL names. Raises `DatabaseUnavailable` (UNSUPPORTED) for any other database."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        raise DatabaseUnavailable(UnavailableReason.UNSUPPORTED, parsed.render_as_string(hide_password=True))
+    return Path(parsed.database or "")
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url_of(url))
+    except ArgumentError as error:
+        raise DatabaseUnavailable(UnavailableReason.UNSUPPORTED, "not a database URL") from error
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns a driver's error that concerns the whole database into `DatabaseUnavailable`; others pass."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        reason = sqlite.unavailable(error)
+        if reason is None:
+            raise
+        origin = error.orig if isinstance(error, DBAPIError) else error
+        raise DatabaseUnavailable(reason, str(origin)) from error
+    except OSError as error:
+        raise DatabaseUnavailable(UnavailableReason.CANNOT_OPEN, str(error)) from error
+
+
+class Database:
+    """The engine behind every group of queries, with the clock and time zone that they reckon by."""
+
+    def __init__(self, engine: AsyncEngine, clock: Clock, timezone: tzinfo) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.timezone = timezone
+        self._writer = engine.execution_options(**{sqlite.IMMEDIATE: True})
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    def connect(cls, url: str, clock: Clock, timezone: tzinfo) -> Database:
+        """Makes the engine; nothing is opened before the first statement. Raises `DatabaseUnavailable`."""
+        path = path_of(url)
+        with translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_async_engine(_parsed(url), pool_size=_READERS + 1, max_overflow=0, pool_timeout=60)
+        sqlite.install(engine.sync_engine)
+        return cls(engine, clock, timezone)
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return self.clock.now()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one state of the database throughout."""
+        with translated():
+            async with self.engine.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction: all of it is kept, or on any error nothing. Nothing but the database is awaited inside.
+
+        Within this process writers take turns; other processes are waited for.
+        """
+        async with self._turn:
+            with translated():
+                async with self._writer.connect() as connection:
+                    await self._begin(connection)
+                    try:
+                        yield connection
+                    except BaseException:
+                        await connection.rollback()
+                        raise
+                    await connection.commit()
+
+    async def _begin(self, connection: AsyncConnection) -> None:
+        for attempt in range(_BEGIN_ATTEMPTS):
+            try:
+                await connection.begin()
+                return
+            except DBAPIError as error:
+                locked = sqlite.unavailable(error) is UnavailableReason.LOCKED
+                if not locked or attempt == _BEGIN_ATTEMPTS - 1:
+                    raise
+                await connection.rollback()
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self.engine.dispose()

@@ -1,0 +1,174 @@
+"""Published documents: publishing, finding, correcting, withdrawing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from extract.records import Extraction
+from extract.thai.agencies import Register
+from store import alerting, publishing
+from store.audit import record
+from store.database import Database
+from store.indexing import Prepared
+from store.rows import AlertKind, DocumentRow, DocumentState, Published
+from store.schema import alerts, document_files, documents, mentions
+
+_SHOWN = documents.c.state == DocumentState.PUBLISHED.value
+
+
+def document_of(row: Row[Any]) -> DocumentRow:
+    """The document in a row of the table."""
+    return DocumentRow(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        text=row.text,
+        state=DocumentState(row.state),
+        version=row.version,
+        ingested_at=row.ingested_at,
+        published=row.published,
+        published_partial=row.published_partial,
+        source_url=row.source_url,
+        publisher=row.publisher,
+        publisher_id=row.publisher_id,
+    )
+
+
+class Documents:
+    """Documents by their id (a file's stem, or an alias of it) and by their short number."""
+
+    def __init__(self, database: Database, register: Register) -> None:
+        self._database = database
+        self._register = register
+
+    async def publish(
+        self,
+        extraction: Extraction,
+        *,
+        document_id: str,
+        original: tuple[str, bytes] | None = None,
+        announce: bool = False,
+        actor: int | None = None,
+        prepared: Prepared | None = None,
+    ) -> Published:
+        """Publishes a document in one transaction: row, records, search rows, alert and audit entry.
+
+        An id that a different text has gets "-2"; a known text is a duplicate and only makes the id an alias of it.
+        `prepared` is `indexing.prepare` done elsewhere (a worker process), to save the time here.
+        """
+        wanted = await publishing.draft(extraction, self._register, document_id, original, prepared)
+        async with self._database.write() as connection:
+            return await publishing.publish(connection, self._database, wanted, announce=announce, actor=actor)
+
+    async def get(self, name: str) -> DocumentRow | None:
+        """The document of an id or alias, also one that was withdrawn (see its `state`)."""
+        async with self._database.read() as connection:
+            row = await publishing.by_name(connection, name)
+        return document_of(row) if row is not None else None
+
+    async def by_number(self, number: int) -> DocumentRow | None:
+        """The document with a short number, also one that was withdrawn."""
+        async with self._database.read() as connection:
+            found = await connection.execute(select(documents).where(documents.c.number == number))
+            row = found.one_or_none()
+        return document_of(row) if row is not None else None
+
+    async def latest(
+        self, limit: int = 10, offset: int = 0, agency_ids: Collection[str] | None = None
+    ) -> list[DocumentRow]:
+        """The newest first, by date of publication, then by when they came; of agencies: those that mention one."""
+        query = select(documents).where(_SHOWN)
+        if agency_ids is not None:
+            of_them = select(mentions.c.document_number).where(mentions.c.agency_id.in_(list(agency_ids)))
+            query = query.where(documents.c.number.in_(of_them))
+        query = query.order_by(documents.c.published.desc().nulls_last(), documents.c.number.desc())
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.limit(limit).offset(offset))).all()
+        return [document_of(row) for row in rows]
+
+    async def count(self) -> int:
+        """How many documents are published."""
+        async with self._database.read() as connection:
+            return await publishing.count_published(connection)
+
+    async def records(self, name: str) -> Extraction:
+        """Everything that was read from a document. Raises `NotFound`."""
+        async with self._database.read() as connection:
+            return await publishing.read_extraction(connection, await publishing.require(connection, name))
+
+    async def find_same(self, content: bytes | None, text: str | None) -> DocumentRow | None:
+        """The document that has exactly this file or this text, also one that was withdrawn."""
+        async with self._database.read() as connection:
+            row = await publishing.by_text(connection, text) if text is not None else None
+            if row is None and content is not None:
+                sha256 = hashlib.sha256(content).hexdigest()
+                numbers = select(document_files.c.document_number).where(document_files.c.sha256 == sha256)
+                row = (await connection.execute(select(documents).where(documents.c.number.in_(numbers)))).first()
+        return document_of(row) if row is not None else None
+
+    async def original(self, name: str) -> tuple[str, bytes] | None:
+        """The name and bytes of the file that a document came as; None where none was kept. Raises `NotFound`."""
+        async with self._database.read() as connection:
+            number = (await publishing.require(connection, name)).number
+            query = select(document_files.c.name, document_files.c.content)
+            query = query.where(document_files.c.document_number == number).order_by(document_files.c.id).limit(1)
+            row = (await connection.execute(query)).one_or_none()
+        return (row.name, row.content) if row is not None else None
+
+    async def correct(
+        self, name: str, extraction: Extraction, *, actor: int | None, text: str, announce: bool = True
+    ) -> int | None:
+        """Puts a corrected version in a document's place and tells those who were told of it, with `text`.
+
+        The alert's id, or None where nobody was told before or `announce` is False. Raises `NotFound`.
+        """
+        wanted = await publishing.draft(extraction, self._register, name)
+        async with self._database.write() as connection:
+            row = await publishing.require(connection, name)
+            alert_id = await self._follow_up(connection, AlertKind.CORRECTION, row.number, text, announce)
+            await publishing.replace(connection, self._database, row, wanted)
+            await alerting.thaw(connection, row.number)
+            await connection.execute(
+                update(alerts)
+                .where(alerts.c.document_number == row.number, alerts.c.kind == AlertKind.NEW_DOCUMENT.value)
+                .values(facets=alerting.stored(wanted.prepared.facets))
+            )
+            await record(
+                connection, self._database, actor, "correct", row.id, {"note": text, "version": row.version + 1}
+            )
+        return alert_id
+
+    async def withdraw(self, name: str, *, actor: int | None, reason: str, announce: bool = True) -> int | None:
+        """Takes a document out of every answer and tells those who were told of it; others are no longer told at all.
+
+        The alert's id, or None as for `correct`. Withdrawing twice does nothing. Raises `NotFound`.
+        """
+        async with self._database.write() as connection:
+            row = await publishing.require(connection, name)
+            if row.state == DocumentState.WITHDRAWN.value:
+                return None
+            await self._set_state(connection, row.number, DocumentState.WITHDRAWN)
+            alert_id = await self._follow_up(connection, AlertKind.WITHDRAWAL, row.number, reason, announce)
+            await alerting.drop_unsent(connection, row.number)
+            await record(connection, self._database, actor, "withdraw", row.id, {"reason": reason})
+        return alert_id
+
+    async def restore(self, name: str, *, actor: int | None) -> None:
+        """Shows a withdrawn document again; nobody is told. Raises `NotFound`."""
+        async with self._database.write() as connection:
+            row = await publishing.require(connection, name)
+            await self._set_state(connection, row.number, DocumentState.PUBLISHED)
+            await record(connection, self._database, actor, "restore_document", row.id)
+
+    async def _follow_up(self, connection: Any, kind: AlertKind, number: int, text: str, announce: bool) -> int | None:
+        if not announce:
+            return None
+        return await alerting.follow_up(connection, self._database.now(), kind, number, text)
+
+    @staticmethod
+    async def _set_state(connection: Any, number: int, state: DocumentState) -> None:
+        await connection.execute(update(documents).where(documents.c.number == number).values(state=state.value))

@@ -1,0 +1,171 @@
+"""Plans by agency, years, status, kind and words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from extract.records import Plan, PlanKind, PlanStatus
+from extract.thai.agencies import Register
+from store import finding
+from store.codec import decode
+from store.database import Database
+from store.ranking import asked_for, scores
+from store.rows import Found
+from store.schema import documents, plans
+
+_SUBJECT_BONUS = 0.05
+"""A plan that its document is about goes before the same plan cited elsewhere."""
+
+
+def _decode(data: Mapping[str, Any]) -> Plan:
+    return decode(Plan, data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filters:
+    agency_ids: Collection[str] | None = None
+    years: tuple[int, int] | None = None
+    status: PlanStatus | None = None
+    kind: PlanKind | None = None
+    in_force_on: int | None = None
+    ending: tuple[int, int] | None = None
+    subject_only: bool = False
+    document_id: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.agency_ids is not None:
+            found.append(finding.belongs("plan", plans, self.agency_ids))
+        if self.years is not None:
+            found += [plans.c.start <= self.years[1], func.coalesce(plans.c.end, plans.c.start) >= self.years[0]]
+        if self.status is not None:
+            found.append(plans.c.status == self.status.value)
+        if self.kind is not None:
+            found.append(plans.c.kind == self.kind.value)
+        if self.in_force_on is not None:
+            found.append(_in_force(self.in_force_on))
+        if self.ending is not None:
+            found.append(plans.c.end.between(*self.ending))
+        if self.subject_only:
+            found.append(plans.c.subject.is_(True))
+        if self.document_id is not None:
+            found.append(finding.of_document(self.document_id))
+        return found
+
+
+def _in_force(year: int) -> ColumnElement[bool]:
+    undated = and_(plans.c.start.is_(None), plans.c.end.is_(None), plans.c.status == PlanStatus.IN_FORCE.value)
+    return or_(and_(plans.c.start <= year, plans.c.end >= year), undated)
+
+
+class Plans:
+    """Plans of published documents. Years are of the Buddhist era."""
+
+    def __init__(self, database: Database, register: Register) -> None:
+        self._database = database
+        self._register = register
+
+    async def find(
+        self,
+        *,
+        agency_ids: Collection[str] | None = None,
+        years: tuple[int, int] | None = None,
+        status: PlanStatus | None = None,
+        kind: PlanKind | None = None,
+        words: str | None = None,
+        in_force_on: int | None = None,
+        ending: tuple[int, int] | None = None,
+        subject_only: bool = False,
+        document_id: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Found[Plan]]:
+        """Plans that fit, best first: by the words asked for, else those their documents are about, the latest first.
+
+        A plan that many documents name comes once, from the document that is about it, else from the newest
+        (unless `document_id` asks for one document's own). `years` overlaps a plan's span; `in_force_on` is a year
+        that the span holds; `ending` holds the span's last year. `words` ranks by name, owner and document's agency,
+        forgives spelling, and gives each a score.
+        """
+        filters = _Filters(agency_ids, years, status, kind, in_force_on, ending, subject_only, document_id)
+        if words is not None:
+            return (await self._ranked(filters, words))[offset : offset + limit]
+        async with self._database.read() as connection:
+            rows = (await connection.execute(_listed(filters).limit(limit).offset(offset))).all()
+        return [finding.found(row, _decode) for row in rows]
+
+    async def count(
+        self,
+        *,
+        agency_ids: Collection[str] | None = None,
+        years: tuple[int, int] | None = None,
+        status: PlanStatus | None = None,
+        kind: PlanKind | None = None,
+        words: str | None = None,
+        in_force_on: int | None = None,
+        ending: tuple[int, int] | None = None,
+        subject_only: bool = False,
+        document_id: str | None = None,
+    ) -> int:
+        """How many `find` has in all."""
+        filters = _Filters(agency_ids, years, status, kind, in_force_on, ending, subject_only, document_id)
+        if words is not None:
+            return len(await self._ranked(filters, words))
+        async with self._database.read() as connection:
+            return await finding.count(connection, _listed(filters))
+
+    async def get(self, row_id: int) -> Found[Plan] | None:
+        """The plan with a number."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(finding.shown(plans).where(plans.c.id == row_id))).one_or_none()
+        return finding.found(row, _decode) if row is not None else None
+
+    async def _ranked(self, filters: _Filters, words: str) -> list[Found[Plan]]:
+        asked = asked_for(words, self._register)
+        async with self._database.read() as connection:
+            fitting = await scores(connection, "plan", asked)
+            query = finding.shown(plans, plans.c.subject.label("subject"), plans.c.key.label("key"))
+            chosen = plans.c.id.in_(list(fitting)), *filters.conditions()
+            rows = (await connection.execute(query.where(*chosen))).all()
+
+        def order(row: Any) -> tuple[float, int, int]:
+            published = row.published.toordinal() if row.published else 0
+            return -(fitting[row.id] + _SUBJECT_BONUS * row.subject), -published, -row.id
+
+        ranked = [finding.found(row, _decode, fitting[row.id]) for row in sorted(rows, key=order)]
+        return ranked if filters.document_id is not None else _once(ranked)
+
+
+def _once(ranked: list[Found[Plan]]) -> list[Found[Plan]]:
+    """Each plan from its best document only; the same name with other years is another plan."""
+    kept: dict[tuple[str, int | None, int | None], Found[Plan]] = {}
+    for each in ranked:
+        kept.setdefault((each.record.name, each.record.start, each.record.end), each)
+    return list(kept.values())
+
+
+def _listed(filters: _Filters) -> Select[Any]:
+    rank = finding.agency_rank("plan", plans, filters.agency_ids)
+    order = (
+        plans.c.subject.desc(),
+        rank.desc(),
+        plans.c.start.desc().nulls_last(),
+        documents.c.published.desc().nulls_last(),
+        plans.c.id.desc(),
+    )
+    query = finding.shown(plans).where(*filters.conditions())
+    if filters.document_id is not None:
+        return query.order_by(plans.c.position)
+    same = (plans.c.key, plans.c.start, plans.c.end)
+    best = func.row_number().over(partition_by=same, order_by=order).label("place")
+    first = (
+        select(plans.c.id, best)
+        .join(documents, documents.c.number == plans.c.document_number)
+        .where(documents.c.state == "published", *filters.conditions())
+        .subquery()
+    )
+    return query.join(first, first.c.id == plans.c.id).where(first.c.place == 1).order_by(*order)
