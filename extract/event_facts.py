@@ -13,7 +13,7 @@ from extract.thai.dates import DateMention
 from extract.thai.names import bare_name
 
 _TODAY: Final = re.compile(r"(?:วันนี้|เช้านี้|บ่ายนี้|ในวันนี้)(?! ?\()")
-_AT: Final = re.compile(r"(?:(?<=\s)ณ\s{0,2}(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))")
+_AT: Final = re.compile(r"(?:(?<=\s)ณ(?:\s{1,2}|(?=ห้อง|โรงแรม|อาคาร|ศูนย์|กระทรวง|ตึก|สำนัก|ศาลา|หอ|ทำเนียบ|บริเวณ|กรม))(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))")
 _ONLINE: Final = re.compile(r"(?:ผ่าน|ด้วย|ทาง)(?=(?:ทาง)?(?:ระบบ(?:การประชุม|ออนไลน์|วีดิ|video|zoom|วิดีโอ|ประชุม)|สื่ออิเล็ก|การประชุม(?:ทาง|ออน)|โปรแกรม|video|zoom|application|แอป))")
 _PLACE: Final = Manner(
     stops=re.compile(
@@ -26,8 +26,11 @@ _PLACE: Final = Manner(
     quotes=True,
 )
 _CHAIR: Final = re.compile(
-    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60})? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เปิดเวที|เป็นผู้ดำเนินการประชุม|เปิดการประชุม|ในฐานะประธาน(?=การประชุม| )"
+    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60})? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
 )
+_OPENS: Final = re.compile(r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ)|ลงพื้นที่|ตรวจเยี่ยม")
+_COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ")
+_BY: Final = re.compile(r"(?:มี|โดย|จาก|คือ) ?$")
 _ON_BEHALF: Final = re.compile(r"(?:มอบหมาย|มอบ|รับบัญชา|บัญชา)(?:จาก)? ?$")
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
@@ -48,11 +51,24 @@ def date_of(
             if scope[0] <= mention.start < scope[1] and mention.first.day:
                 days = _days(mention, published)
                 if days:
-                    return days
+                    return _as_range(source, days, scope, published)
         today = _TODAY.search(source.folded, *scope)
         if today and published:
             return published, None, today.span()
     return None
+
+
+def _as_range(
+    source: Source, days: tuple[dt.date, dt.date | None, Span], scope: Span, published: dt.date | None
+) -> tuple[dt.date, dt.date | None, Span]:
+    """A day that a range named in the same scope begins with stands for the range."""
+    if days[1] is None:
+        for mention in source.dates:
+            if days[2][1] <= mention.start < scope[1] and mention.last is not None:
+                longer = _days(mention, published)
+                if longer and longer[0] == days[0]:
+                    return longer
+    return days
 
 
 def _days(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
@@ -102,11 +118,13 @@ def _place(source: Source, start: int) -> Span | None:
 
 def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> tuple[str, Span] | None:
     """Who presides: the person named before "เป็นประธาน"; whoever only gave the task does not count."""
-    for scope in scopes:
-        for cue in _CHAIR.finditer(source.folded, *scope):
-            found = _chair_before(source, cue.start(), max(source.line_of(cue.start())[0], cue.start() - _CHAIR_REACH), people)
-            if found:
-                return found
+    for pattern in (_CHAIR, _OPENS):
+        for scope in scopes:
+            for cue in pattern.finditer(source.folded, *scope):
+                floor = max(source.line_of(cue.start())[0], cue.start() - _CHAIR_REACH)
+                found = _chair_before(source, cue.start(), floor, people)
+                if found:
+                    return found
     return None
 
 
@@ -116,11 +134,20 @@ def _chair_before(source: Source, cue: int, floor: int, people: tuple[Person, ..
     named = sorted({*names, *(span for span in spans if span[1] <= cue)})
     while named and _FROM.search(source.folded, floor, named[-1][0]):
         named.pop()
+    named = _without_company(source, named, floor, cue)
     if named and not _given_only_after(source, named[-1][1], cue, people):
         span = named[-1]
         person = next((p for p in people if bare_name(p.name) == bare_name(source.value(span))), None)
         return (person.name if person else source.value(span)), span
     return _by_given(source, floor, cue, people)
+
+
+def _without_company(source: Source, named: list[Span], floor: int, cue: int) -> list[Span]:
+    """The names without those that only came along ("พร้อมด้วย …"), unless the last is told to preside ("โดยมี …")."""
+    company = _COMPANY.search(source.folded, floor, cue)
+    if company is None or not named or _BY.search(source.folded, floor, named[-1][0]):
+        return named
+    return [span for span in named if span[1] <= company.start()] or named
 
 
 def _given_only_after(source: Source, start: int, cue: int, people: tuple[Person, ...]) -> bool:

@@ -21,44 +21,41 @@ HEADS: Final = re.compile(
     r"|พิธี(?:ลงนาม|เปิด|มอบ|วาง|รับ|ปิด|ทำบุญ|ถวาย|ส่งมอบ|ปล่อย|แถลง)"
     r"|ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ"
     r"|ลงพื้นที่(?=ตรวจ|ติดตาม|เพื่อ|จังหวัด| )|ตรวจเยี่ยม(?=[ก-์])"
-    r"|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|วัน)|มหกรรม|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
+    r"|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)|(?<=พิธีเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
 )
 _KINDS: Final = (
     (EventKind.WORKSHOP, re.compile(r"เชิง(?:ปฏิบัติการ|ปฎิบัติการ)|workshop")),
     (EventKind.HEARING, re.compile(r"ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง|กลุ่มย่อย")),
     (EventKind.SEMINAR, re.compile(r"สัมมนา|เสวนา")),
-    (EventKind.TRAINING, re.compile(r"อบรม|หลักสูตร")),
+    (EventKind.TRAINING, re.compile(r"อบรม|หลักสูตร|เสริมสร้างบุคลากร|(?:พัฒนา|เสริมสร้าง)(?:ศักยภาพ|สมรรถนะ)")),
     (EventKind.MEETING, re.compile(r"ประชุม|หารือ")),
     (EventKind.CEREMONY, re.compile(r"พิธี|ลงนาม|มอบรางวัล|มอบโล่|มหกรรม|ประเพณี")),
 )
 _STOPS: Final = re.compile(
     r"ได้(?!รับ)|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?=ได้|จะ|ผ่าน|มี|กำลัง|จัด|ประชุม|ห้อง|โรงแรม)|คือ|เป็น(?=ประธาน|การ|ไป|ที่|วิทยากร)|ไม่|นี้|ดังกล่าว|นั้น|ขึ้น|แล้ว|เมื่อ|ณ|จำนวน|พร้อม|รวมทั้ง|ตลอดจน|ต่อไป|"
-    r"ผ่าน(?=ระบบ|ทาง|สื่อ|การประชุม|โปรแกรม| )|วันที่|ระหว่างวันที่|ในวัน|เวลา|กล่าว|เปิดเผย|เผย|มี(?!ส่วน|ประสิทธิ|คุณภาพ|ศักยภาพ)|พบ|ยัง|ชู|เดินหน้า|หนุน|เร่ง(?=ระดม|รัด|เดิน|ผลัก)|ดังนี้|ประกอบด้วย|ทั้งนี้|นอกจาก|เปิดเวที|มุ่ง|เน้น|แก่ผู้|จัดโดย|เข้าร่วม|ตาม(?=ที่|กระบวน)|เตรียม|หลัง|จากนั้น|สรุป|ย้ำ"
+    r"ผ่าน(?=ระบบ|ทาง|สื่อ|การประชุม|โปรแกรม| )|วันที่|ระหว่างวันที่|ในวัน|เวลา|กล่าว|เปิดเผย|เผย(?!แพร่)|มี(?!ส่วน|ประสิทธิ|คุณภาพ|ศักยภาพ)|พบ|ยัง|ชู|เดินหน้า|หนุน|เร่ง(?=ระดม|รัด|เดิน|ผลัก)|ดังนี้|ประกอบด้วย|ทั้งนี้|นอกจาก|(?:ใน)?ครั้งนี้|เปิดเวที|มุ่ง|เน้น|แก่ผู้|จัดโดย|เข้าร่วม|ตาม(?=ที่|กระบวน)|เตรียม|หลัง|จากนั้น|สรุป|ย้ำ"
 )
 _TITLE: Final = Manner(
     stops=_STOPS,
     goes_on=re.compile(
-        r"(?:ครั้ง|รุ่น)ที่ ?\d{1,3}(?:/\d{2,4})?|ประจำปี(?:งบประมาณ)?(?: ?พ\.ศ\.)? ?\d{4}|ระยะ|\d{1,2} ?ปี|เรื่อง|หัวข้อ|ในหัวข้อ|ภายใต้(?=หัวข้อ|แนวคิด|โครงการ|แนวคิด)|ว่าด้วย|เพื่อ|ด้าน|ของ|[a-z]|\(|รองรับ|ต่อ(?=การ|ร่าง)|โครงการ|ระดับ|สู่|แห่ง|ร่าง|และ(?=การ|ความ|ยุทธ|แผน|นวัตกรรม|เชื่อมโยง|ร่วม)|ระหว่าง(?!วัน)|: ?|สำหรับ|ปี ?\d{4}|ฉบับ|ปี(?=งบ)|บน|จังหวัด|ประเทศ|ไทย|กระทรวง(?=.{3,60} ?:)|ความร่วมมือ"
+        r"(?:ครั้ง|รุ่น)ที่ ?\d{1,3}(?:/\d{2,4})?|ประจำปี(?:งบประมาณ)?(?: ?พ\.ศ\.)? ?\d{4}|ระยะ|\d{1,2} ?ปี|เรื่อง|หัวข้อ|ในหัวข้อ|ภายใต้(?=หัวข้อ|แนวคิด|โครงการ|แนวคิด)|ว่าด้วย|เพื่อ|ด้าน|ของ|[a-z]|\(|หนึ่ง(?=[ก-์])|รองรับ|ต่อ(?=การ|ร่าง)|โครงการ|ระดับ|สู่|แห่ง|ร่าง|และ(?=การ|ความ|ยุทธ|แผน|นวัตกรรม|เชื่อมโยง|ร่วม)|ระหว่าง(?!วัน)|: ?|สำหรับ|ปี ?\d{4}|ฉบับ|ปี(?=งบ)|บน|จังหวัด|ประเทศ|ไทย|กระทรวง(?=.{3,60} ?:)|ความร่วมมือ"
     ),
     brackets=re.compile(r"\("),
     limit=260,
     quotes=True,
 )
-ANCHORS: Final = re.compile(
-    r"(?P<chair>เป็นประธาน(?:ใน|เปิด|การ|พิธี|และ|กล่าว|ร่วม)?(?:การ|พิธี|เปิด)?(?:เปิด)?(?:งาน|การ)?|นั่งหัวโต๊ะ|ประธานในพิธี)"
-    r"|(?P<held>(?:ได้|ร่วม|ร่วมกัน)?จัด(?:ให้มี|ขึ้น|การ|งาน)?(?:การ|งาน)?|(?:มี|ดำเนิน)การจัด|เปิด)"
-    r"|(?P<joined>เข้าร่วม(?:การ|งาน|ใน|พิธี|เป็น[ก-์]{2,20}ใน)?|ร่วม(?:การ|งาน)?|ใน(?:การ|งาน|พิธี)|ภายหลัง(?:การ)?|มีการ|นำ(?:คณะ)?|ร่วม)"
-)
 _ANCHOR_TAIL: Final = re.compile(
     r"(?:(?P<chair>เป็นประธาน(?:ใน|เปิด|การ|พิธี|กล่าว|และ| |เป็น){0,4}|นั่งหัวโต๊ะ(?:การ)?|ประธาน(?:ใน)?(?:พิธี)?(?:เปิด)?(?:การ)?)"
     r"|(?P<held>จัด(?:ให้มี|ขึ้น|การ|งาน|กิจกรรม|เวที|โครงการ)?(?:การ|งาน)?)"
-    r"|(?P<joined>(?:เข้า)?ร่วม(?:การ|งาน|ใน|พิธี|เป็นสักขีพยาน){0,2}|ในการ|มีการ|ภายหลัง(?:การ)?|เปิด(?:การ|งาน)?|ได้))\s?$"
+    r"|(?P<joined>(?:เข้า)?ร่วม(?:การ|งาน|ใน|พิธี|เป็นสักขีพยาน){0,2}|ในการ|มีการ|(?:ภาย)?หลัง(?:การ)?|เปิด(?:การ|งาน)?|ได้|ใน))\s?$"
 )
+_PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ครั้งที่ \d|ผ่าน(?:ระบบ|ทาง)|ที่โรงแรม|ที่ห้อง|ระหว่างวันที่)")
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 _LEAD_LETTERS: Final = 2600
-_WEIGHTS: Final = {"chair": 6, "held": 5, "joined": 3}
+_WEIGHTS: Final = {"chair": 6, "held": 5, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 2}
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
+_EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
 _EDGE: Final = " -:,.;"
 _TRAILS: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$")
@@ -104,10 +101,11 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     end = _closed(source, start, phrase_end(source, start, head_end, _TITLE))
     if end - start < _SHORTEST:
         return None
-    anchor = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
+    deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
+    anchor = deed.lastgroup if deed else "placed" if _PLACED.match(source.folded, end) else None
     in_title = title is not None and title[0] <= start < title[1]
     words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
-    return EventMention(start, end, kind_of(source.folded[start:end]), anchor.lastgroup if anchor else None, in_title, words)
+    return EventMention(start, end, kind_of(source.folded[start:end]), anchor, in_title, words)
 
 
 def _closed(source: Source, start: int, end: int) -> int:
@@ -139,14 +137,15 @@ def main_event(mentions: list[EventMention]) -> list[EventMention]:
     anchored = [mention for mention in mentions if mention.anchor or mention.in_title]
     if not anchored:
         return []
-    best = max(anchored, key=lambda mention: (_weight(mention, mentions), -mention.start))
+    early = mentions[0].start + _EARLY_LETTERS
+    best = max(anchored, key=lambda m: (_weight(m, mentions) + (m.start < early), -m.start))
     same = [mention for mention in mentions if mention is not best and alike(best, mention)]
     return [best, *same]
 
 
 def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
     repeated = sum(alike(mention, other) for other in mentions)
-    return _WEIGHTS.get(mention.anchor or "", 0) + 2 * mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
+    return _WEIGHTS.get(mention.anchor or "", 0) + mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
 
 
 def alike(one: EventMention, other: EventMention) -> bool:

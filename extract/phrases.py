@@ -88,5 +88,6 @@ def _over_bracket(source: Source, position: int, manner: Manner) -> int | None:
 
 
 def _over_quote(source: Source, position: int, manner: Manner) -> int | None:
-    close = source.folded.find('"', position + 1, position + manner.limit)
-    return close + 1 if close > 0 and "\n" not in source.text[position:close] else None
+    """The end of a quoted title; a quotation mark that nothing closes is stepped over alone."""
+    close = source.folded.find('"', position + 1, min(position + manner.limit, source.line_of(position)[1]))
+    return close + 1 if close > 0 else position + 1
