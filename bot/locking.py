@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import CannotStart
-from store.database import path_of, url_of
+from store.database import path_of
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ def alone(database: str) -> Iterator[None]:
 
 @contextmanager
 def _locked(database: str, kind: int, otherwise: str) -> Iterator[None]:
-    path = path_of(url_of(database))
+    path = path_of(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = Path(f"{path}.lock").open("ab")  # noqa: SIM115  # closed below; this `try` is about opening alone

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from extract.thai.agencies import Register
 from store import Store
 from store.clock import SystemClock
-from store.database import path_of, url_of
+from store.database import path_of
 from store.errors import DatabaseOutdated, DatabaseUnavailable, UnavailableReason
 from store.sqlite import faults
 
@@ -35,7 +35,7 @@ _NEXT = {
 async def examine_database(settings: Settings) -> Finding:
     """Opens an existing database without migrating it, writes a trial value, runs SQLite's own check."""
     try:
-        path = path_of(url_of(settings.database))
+        path = path_of(settings.database)
         if not path.exists():
             return _missing(path)
         return await _examine_existing(settings, path)
@@ -47,7 +47,7 @@ async def examine_database(settings: Settings) -> Finding:
 
 async def _examine_existing(settings: Settings, path: Path) -> Finding:
     register = Register.from_toml(seeds.agencies_toml())
-    store = await Store.open(url_of(settings.database), register=register, clock=SystemClock(), migrate=False)
+    store = await Store.open(settings.database, register=register, clock=SystemClock(), migrate=False)
     try:
         if not await store.meta.writable():
             return bad("database", f"{path} cannot be written", _NEXT[UnavailableReason.READ_ONLY])

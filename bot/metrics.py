@@ -11,8 +11,7 @@ from datetime import datetime
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from handlers.context import Quota
-from store.outbox import Backlog
-from store.rows import Platform
+from store.rows import Backlog, Platform
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _ANSWER_BUCKETS_S = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -50,7 +49,7 @@ class Metrics:
         self._inbox = self._gauge("phaen_inbox_waiting", "Events received and not answered yet")
         self._unsent = self._gauge("phaen_outbox_unsent", "Deliveries not sent yet")
         self._oldest_s = self._gauge("phaen_outbox_oldest_seconds", "Age of the oldest unsent delivery that is due")
-        self._deliveries = self._gauge("phaen_deliveries", "Deliveries by state", "state")
+        self._deliveries = self._gauge("phaen_deliveries", "Deliveries of the newest alerts by state", "state")
         self._chats = self._gauge("phaen_chats", "Chats by platform or state", "group")
         self._documents = self._gauge("phaen_documents", "Published documents")
         self._quota_left = self._gauge("phaen_line_quota_left", "Messages left of LINE's monthly quota")

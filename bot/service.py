@@ -16,7 +16,6 @@ from extract.thai.agencies import Register
 from handlers.context import Context, Quota, QuotaReader
 from store import Store
 from store.clock import Clock, OffsetClock, SystemClock
-from store.database import url_of
 from store.rows import ChatKind, Platform, Role
 
 _LISTED_OWNERS = "listed_owners"  # the key in store.meta under which the last PHAEN_OWNERS is kept
@@ -62,7 +61,9 @@ async def build(
     register = Register.from_toml(toml)
     clock = OffsetClock(settings.clock_offset_file) if settings.clock_offset_file else SystemClock()
     with using(settings.database):
-        store = await Store.open(url_of(settings.database), register=register, clock=clock, migrate=migrate)
+        store = await Store.open(
+            settings.database, register=register, clock=clock, migrate=migrate, timezone=settings.timezone
+        )
         workers = Workers(toml, count=jobs)
         context = Context(
             store=store,
