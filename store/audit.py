@@ -14,16 +14,11 @@ from store.schema import audit, chats
 
 
 async def record(
-    connection: AsyncConnection,
-    database: Database,
-    actor: int | None,
-    action: str,
-    subject: str,
-    detail: Mapping[str, object] | None = None,
+    connection: AsyncConnection, database: Database, actor: int | None, action: str, subject: str, **detail: object
 ) -> None:
-    """Adds an entry inside a transaction that is open."""
+    """Adds an entry inside a transaction that is open; `detail` are JSON values."""
     values = {"at": database.now(), "actor_id": actor, "action": action, "subject": subject}
-    await connection.execute(insert(audit).values(**values, detail=dict(detail or {})))
+    await connection.execute(insert(audit).values(**values, detail=detail))
 
 
 class Audit:
@@ -37,7 +32,7 @@ class Audit:
     ) -> None:
         """Adds an entry; `detail` holds JSON values."""
         async with self._database.write() as connection:
-            await record(connection, self._database, actor, action, subject, detail)
+            await record(connection, self._database, actor, action, subject, **(detail or {}))
 
     async def latest(self, limit: int = 20, offset: int = 0) -> list[AuditEntry]:
         """The newest entries first; the actor is None for the service itself and for a chat that was forgotten."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 from contextlib import closing
@@ -58,11 +59,7 @@ async def restore(url: str, source: Path, *, now: datetime) -> Restored:
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         with translated():
-            if not source.is_file():
-                raise BadBackup(f"there is no file {source.name}")
-            _check(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            sqlite.copy(source, partial)
+            await asyncio.to_thread(_copy_checked, source, partial)
         held = await _upgrade_and_hold(partial)
         with translated():
             _sync(partial)
@@ -72,6 +69,14 @@ async def restore(url: str, source: Path, *, now: datetime) -> Restored:
         return Restored(kept, held)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _copy_checked(source: Path, partial: Path) -> None:
+    if not source.is_file():
+        raise BadBackup(f"there is no file {source.name}")
+    _check(source)
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    sqlite.copy(source, partial)
 
 
 def _check(path: Path) -> None:

@@ -113,7 +113,7 @@ class Dispatching:
             await connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(fresh))
 
     async def recover(self) -> int:
-        """Queues again what a crash left `sending`, with its key and body. The elected courier calls it once, at start."""
+        """Queues again what a crash left `sending`, with its key and body. For the courier's start."""
         values = {"state": "queued", "unsure": True, "next_attempt_at": self._database.now()}
         async with self._database.write() as connection:
             left = await connection.execute(update(dispatches).where(dispatches.c.state == "sending").values(values))

@@ -137,9 +137,7 @@ class Documents:
                 .where(alerts.c.document_number == row.number, alerts.c.kind == AlertKind.NEW_DOCUMENT.value)
                 .values(facets=alerting.stored(wanted.prepared.facets))
             )
-            await record(
-                connection, self._database, actor, "correct", row.id, {"note": text, "version": row.version + 1}
-            )
+            await record(connection, self._database, actor, "correct", row.id, note=text, version=row.version + 1)
         return alert_id
 
     async def withdraw(self, name: str, *, actor: int | None, reason: str, announce: bool = True) -> int | None:
@@ -154,7 +152,7 @@ class Documents:
             await self._set_state(connection, row.number, DocumentState.WITHDRAWN)
             alert_id = await self._follow_up(connection, AlertKind.WITHDRAWAL, row.number, reason, announce)
             await alerting.drop_unsent(connection, row.number)
-            await record(connection, self._database, actor, "withdraw", row.id, {"reason": reason})
+            await record(connection, self._database, actor, "withdraw", row.id, reason=reason)
         return alert_id
 
     async def restore(self, name: str, *, actor: int | None) -> None:

@@ -12,7 +12,7 @@ from extract.thai.agencies import Register
 from store import finding
 from store.codec import decode
 from store.database import Database
-from store.ranking import asked_for, scores
+from store.ranking import Asked, asked_for, scores
 from store.rows import Found, Record
 from store.schema import people, projects
 
@@ -27,15 +27,14 @@ def _project(data: Mapping[str, Any]) -> Project:
 
 async def _fitting(
     database: Database,
-    register: Register,
-    kind: str,
+    asked: Asked,
     table: Table,
     decoder: Callable[[Mapping[str, Any]], Record],
-    words: str,
-    document_id: str | None,
+    document_id: str | None = None,
 ) -> list[Found[Record]]:
+    kind = {people: "person", projects: "project"}[table]
     async with database.read() as connection:
-        fitting = await scores(connection, kind, asked_for(words, register))
+        fitting = await scores(connection, kind, asked)
         query = finding.shown(table).where(table.c.id.in_(list(fitting)))
         if document_id is not None:
             query = query.where(finding.of_document(document_id))
@@ -56,7 +55,7 @@ class People:
 
     async def find(self, name_words: str, limit: int = 10) -> list[Found[Person]]:
         """People by name, position or organisation, best first; spelling is forgiven."""
-        found = await _fitting(self._database, self._register, "person", people, _person, name_words, None)
+        found = await _fitting(self._database, asked_for(name_words, self._register), people, _person)
         return found[:limit]
 
     async def of_document(self, document_id: str) -> list[Found[Person]]:
@@ -84,7 +83,8 @@ class Projects:
     ) -> list[Found[Project]]:
         """Projects by name, best first; without words a document's own, in its order, or the newest of all."""
         if words is not None:
-            found = await _fitting(self._database, self._register, "project", projects, _project, words, document_id)
+            asked = asked_for(words, self._register)
+            found = await _fitting(self._database, asked, projects, _project, document_id)
             return found[:limit]
         query = finding.shown(projects).order_by(projects.c.document_number.desc(), projects.c.position)
         if document_id is not None:

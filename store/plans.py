@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from extract.records import Plan, PlanKind, PlanStatus
 from extract.thai.agencies import Register
@@ -16,6 +16,9 @@ from store.database import Database
 from store.ranking import asked_for, scores
 from store.rows import Found
 from store.schema import documents, plans
+
+_SAME = (plans.c.key.label("key"), plans.c.start.label("start"), plans.c.end.label("end"))
+"""Of one name and one span: the same plan, whichever document names it."""
 
 _SUBJECT_BONUS = 0.05
 """A plan that its document is about goes before the same plan cited elsewhere."""
@@ -128,7 +131,7 @@ class Plans:
         asked = asked_for(words, self._register)
         async with self._database.read() as connection:
             fitting = await scores(connection, "plan", asked)
-            query = finding.shown(plans, plans.c.subject.label("subject"), plans.c.key.label("key"))
+            query = finding.shown(plans, plans.c.subject.label("subject"), *_SAME)
             chosen = plans.c.id.in_(list(fitting)), *filters.conditions()
             rows = (await connection.execute(query.where(*chosen))).all()
 
@@ -136,15 +139,17 @@ class Plans:
             published = row.published.toordinal() if row.published else 0
             return -(fitting[row.id] + _SUBJECT_BONUS * row.subject), -published, -row.id
 
-        ranked = [finding.found(row, _decode, fitting[row.id]) for row in sorted(rows, key=order)]
-        return ranked if filters.document_id is not None else _once(ranked)
+        ranked = sorted(rows, key=order)
+        if filters.document_id is None:
+            ranked = _once(ranked)
+        return [finding.found(row, _decode, fitting[row.id]) for row in ranked]
 
 
-def _once(ranked: list[Found[Plan]]) -> list[Found[Plan]]:
+def _once(ranked: list[Row[Any]]) -> list[Row[Any]]:
     """Each plan from its best document only; the same name with other years is another plan."""
-    kept: dict[tuple[str, int | None, int | None], Found[Plan]] = {}
-    for each in ranked:
-        kept.setdefault((each.record.name, each.record.start, each.record.end), each)
+    kept: dict[tuple[str, int | None, int | None], Row[Any]] = {}
+    for row in ranked:
+        kept.setdefault((row.key, row.start, row.end), row)
     return list(kept.values())
 
 
@@ -160,8 +165,7 @@ def _listed(filters: _Filters) -> Select[Any]:
     query = finding.shown(plans).where(*filters.conditions())
     if filters.document_id is not None:
         return query.order_by(plans.c.position)
-    same = (plans.c.key, plans.c.start, plans.c.end)
-    best = func.row_number().over(partition_by=same, order_by=order).label("place")
+    best = func.row_number().over(partition_by=[column.element for column in _SAME], order_by=order).label("place")
     first = (
         select(plans.c.id, best)
         .join(documents, documents.c.number == plans.c.document_number)

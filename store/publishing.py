@@ -112,7 +112,7 @@ async def publish(
         facets = wanted.prepared.facets
         alert_id = await alerting.create(connection, database.now(), AlertKind.NEW_DOCUMENT, number, facets=facets)
     if actor is not None or announce:
-        await record(connection, database, actor, "publish", document_id, {"announced": announce})
+        await record(connection, database, actor, "publish", document_id, announced=announce)
     return Published(document_id, PublishState.ADDED, alert_id)
 
 
@@ -298,9 +298,14 @@ async def _write_agencies(
 async def _write_search(
     connection: AsyncConnection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]
 ) -> None:
-    rows = [_entry_row("document", number, number, prepared.name, "", "")]
+    common = {"document_number": number}
+    # The document's own tokens are in the index alone; those of records are kept, to rank by.
+    whole = {"kind": "document", "record_id": number, "name": prepared.name, "title_tokens": "", "context_tokens": ""}
+    rows: list[dict[str, Any]] = [common | whole]
     rows += [
-        _entry_row(entry.kind, number, ids[_KINDS[entry.kind]][entry.position], entry.name, entry.title, entry.context)
+        common
+        | {"kind": entry.kind, "record_id": ids[_KINDS[entry.kind]][entry.position], "name": entry.name}
+        | {"title_tokens": entry.title, "context_tokens": entry.context}
         for entry in prepared.entries
     ]
     statement = insert(search_entries).returning(search_entries.c.id, sort_by_parameter_order=True)
@@ -318,11 +323,6 @@ async def _write_search(
         ],
     )
     await _insert_all(connection, sqlite.NAME_INDEX, [{"rowid": each, "name": row["name"]} for each, row in numbered])
-
-
-def _entry_row(kind: str, number: int, record_id: int, name: str, title: str, context: str) -> dict[str, Any]:
-    values = {"kind": kind, "document_number": number, "record_id": record_id, "name": name}
-    return values | {"title_tokens": title, "context_tokens": context}
 
 
 async def _insert_all(connection: AsyncConnection, table: Any, rows: Iterable[dict[str, Any]]) -> None:

@@ -52,7 +52,7 @@ class Reporting:
         async with self._database.write() as connection:
             now = self._database.now()
             alert_id = await alerting.create(connection, now, AlertKind.ANNOUNCEMENT, text=text)
-            await record(connection, self._database, actor, "announce", f"alert {alert_id}", {"text": text})
+            await record(connection, self._database, actor, "announce", f"alert {alert_id}", text=text)
         return alert_id
 
     async def alert(self, alert_id: int) -> Alert:

@@ -123,7 +123,9 @@ def _rank(agency_ids: Collection[str] | None) -> ColumnElement[Any]:
 
 
 def _within(years: tuple[int, int]) -> ColumnElement[bool]:
-    first, last = date(years[0] - _ERA, 1, 1), date(years[1] - _ERA, 12, 31)
+    # A year of no calendar ("ปี 99999") finds nothing instead of raising.
+    since, until = (min(max(year - _ERA, date.min.year), date.max.year) for year in years)
+    first, last = date(since, 1, 1), date(until, 12, 31)
     in_event = select(events.c.document_number).where(events.c.date.between(first, last))
     undated = and_(documents.c.published.is_(None), documents.c.number.in_(in_event))
     return or_(documents.c.published.between(first, last), undated)

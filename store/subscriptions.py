@@ -53,7 +53,7 @@ class Subscriptions:
             known = _find(await _listed(connection, chat_id), kind, target)
             if known is not None:
                 return known, False
-            await self._insert(connection, chat_id, kind, target, label, tokens, None)
+            await self._insert(connection, Subscription(0, chat_id, kind, target, label, 0), tokens)
             return (await _listed(connection, chat_id))[-1], True
 
     async def remove(self, chat_id: int, kind: SubscriptionKind, target: str) -> Subscription | None:
@@ -95,7 +95,7 @@ class Subscriptions:
                 if _find(await _listed(connection, each.chat_id), each.kind, each.target) is None:
                     is_topic = each.kind is SubscriptionKind.TOPIC
                     tokens = topic_tokens(each.target, self._register) if is_topic else []
-                    await self._insert(connection, each.chat_id, each.kind, each.target, each.label, tokens, each.pace)
+                    await self._insert(connection, each, tokens)
                     added += 1
         return added
 
@@ -105,20 +105,17 @@ class Subscriptions:
             found = await connection.execute(select(func.count()).select_from(subscriptions))
             return int(found.scalar_one())
 
-    async def _insert(
-        self,
-        connection: AsyncConnection,
-        chat_id: int,
-        kind: SubscriptionKind,
-        target: str,
-        label: str,
-        tokens: list[str],
-        pace: Pace | None,
-    ) -> None:
-        values = {"chat_id": chat_id, "kind": kind.value, "target": target, "label": label, "tokens": tokens}
-        await connection.execute(
-            insert(subscriptions).values(**values, pace=pace.value if pace else None, created_at=self._database.now())
-        )
+    async def _insert(self, connection: AsyncConnection, wanted: Subscription, tokens: list[str]) -> None:
+        values = {
+            "chat_id": wanted.chat_id,
+            "kind": wanted.kind.value,
+            "target": wanted.target,
+            "label": wanted.label,
+            "pace": wanted.pace.value if wanted.pace else None,
+            "tokens": tokens,
+            "created_at": self._database.now(),
+        }
+        await connection.execute(insert(subscriptions).values(values))
 
 
 def _find(listed: list[Subscription], kind: SubscriptionKind, target: str) -> Subscription | None:

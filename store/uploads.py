@@ -160,7 +160,7 @@ class Uploads:
             found = await _open(connection, upload_id)
             values = {"extraction": encode_extraction(extraction), "revision": found.revision + 1}
             await _set(connection, upload_id, **values)
-            await record(connection, self._database, actor, "revise", f"upload {upload_id}", {"name": found.name})
+            await record(connection, self._database, actor, "revise", f"upload {upload_id}", name=found.name)
             return await _load(connection, upload_id)
 
     async def publish(self, upload_id: int, *, actor: int | None, announce: bool) -> Published:
@@ -198,7 +198,7 @@ class Uploads:
         async with self._database.write() as connection:
             found = await _open(connection, upload_id)
             await _set(connection, upload_id, state=UploadState.REFUSED.value)
-            await record(connection, self._database, actor, "refuse", f"upload {upload_id}", {"name": found.name})
+            await record(connection, self._database, actor, "refuse", f"upload {upload_id}", name=found.name)
             return await _load(connection, upload_id)
 
     @staticmethod

@@ -18,7 +18,7 @@ SEARCH = (
 )
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 - one table after the other
     op.create_table(
         "buttons",
         sa.Column("key", sa.String(length=32), nullable=False),
