@@ -14,7 +14,7 @@ from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_nam
 
 from extract.thai.clean import fold
 from extract.thai.cutting import cut
-from extract.thai.positions import POSITION, is_surname, surname_end
+from extract.thai.positions import POSITION, is_given, is_surname, surname_end
 from extract.thai.titles import TITLE, TITLES
 
 __all__ = ["TITLES", "NameMention", "bare_name", "find_names"]
@@ -22,17 +22,17 @@ __all__ = ["TITLES", "NameMention", "bare_name", "find_names"]
 _WORD: Final = r"[ก-ฮเ-ไ][ก-ฺเ-๎]{1,34}"
 _NOBLE: Final = r"(?: {1,2}ณ {1,2}[ก-ฮเ-ไ][ก-ฺเ-๎]{1,20})?"
 _SURNAME: Final = rf"(?:ณ {{1,2}}[ก-ฮเ-ไ][ก-ฺเ-๎]{{1,20}}|{_WORD}{_NOBLE})"
-_GAP: Final = r"(?: {1,3}| ?\n)"
 _TITLED: Final = re.compile(
-    rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?:\s?\([ก-๎]{{2,20}}\))?{_GAP}(?P<surname>{_SURNAME})"
+    rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?: ?\([ก-๎]{{2,20}}\))? {{1,3}}(?P<surname>{_SURNAME})"
 )
 _LATIN_WORD: Final = r"[A-Z][A-Za-z'’-]{0,24}\.?"
 _LATIN: Final = re.compile(
-    rf"(?P<title>(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|miss|dr\.|prof\.|นาย|นางสาว|นาง|ดร\.|ฯพณฯ)(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
+    rf"(?<![A-Za-z])(?P<title>(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|miss|dr\.|prof\.|นาย|นางสาว|นาง|ดร\.|ฯพณฯ)(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
     rf"(?P<given>{_LATIN_WORD}) (?P<surname>{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}})"
 )
 _UNTITLED: Final = re.compile(
-    rf"(?:^|\n|, ?|(?:โดย|ด้วย|เกียรติจาก|อาทิ|ได้แก่|และ|คือ|กับ) ?)(?P<given>{_WORD}) (?P<surname>{_WORD}{_NOBLE}) (?={POSITION})"
+    r"(?:^|\n|, ?|(?:โดย|ด้วย|เกียรติจาก|อาทิ|ได้แก่|และ|คือ|กับ) ?)"
+    rf"(?P<given>{_WORD}) (?P<surname>{_WORD}{_NOBLE}) (?={POSITION})"
 )
 _ALL_TITLES: Final = re.compile(rf"^(?:{TITLE}) ?")
 
@@ -51,10 +51,7 @@ class NameMention:
 def find_names(text: str) -> list[NameMention]:
     """The people named in full in a text, in order, without overlaps."""
     folded = fold(text)
-    found: list[NameMention] = []
-    for match in _TITLED.finditer(folded):
-        if mention := _titled(match, text):
-            found.append(mention)
+    found = _titled_names(folded, text)
     found += [_mention(match, text, match.end()) for match in _LATIN.finditer(text)]
     for match in _UNTITLED.finditer(folded):
         if _reads_like_a_name(match["given"], match["surname"]):
@@ -68,12 +65,16 @@ def bare_name(name: str) -> str:
     return _ALL_TITLES.sub("", folded).strip()
 
 
-def _titled(match: re.Match[str], text: str) -> NameMention | None:
-    given, surname = match["given"], match["surname"]
-    if not is_surname(surname) or surname_end(given) < len(given) or not is_surname(given):
-        return None
-    end = match.start("surname") + surname_end(surname)
-    return _mention(match, text, end)
+def _titled_names(folded: str, text: str) -> list[NameMention]:
+    """The names after titles. What is refused is left only as far as its given name, since a title may follow that."""
+    found: list[NameMention] = []
+    place = 0
+    while match := _TITLED.search(folded, place):
+        place = match.end("given")
+        if is_given(match["given"]) and is_surname(match["surname"]):
+            place = match.start("surname") + surname_end(match["surname"])
+            found.append(_mention(match, text, place))
+    return found
 
 
 def _mention(match: re.Match[str], text: str, end: int) -> NameMention:
@@ -86,12 +87,10 @@ def _mention(match: re.Match[str], text: str, end: int) -> NameMention:
 
 def _reads_like_a_name(given: str, surname: str) -> bool:
     """Whether two words before a position are a person: a listed name, or a word that no dictionary words make up."""
-    if not (is_surname(given) and is_surname(surname)) or len(given) < 3 or len(surname) < 3:
+    if not (is_given(given) and is_surname(surname)) or len(given) < 3 or len(surname) < 4:
         return False
     given_names, surnames = _name_lists()
-    if given in given_names:
-        return surname in surnames or not _is_phrase(surname)
-    return not _is_phrase(given) and not _is_phrase(surname)
+    return given in given_names or surname in surnames or not _is_phrase(given)
 
 
 @lru_cache(maxsize=1)
