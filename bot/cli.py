@@ -187,10 +187,11 @@ def _status_of(arguments: list[str]) -> int:
 
 
 def _status_of_failure(error: Exception) -> int:
+    from bot.advice import next_step  # noqa: PLC0415
     from store.errors import DatabaseOutdated, DatabaseUnavailable  # noqa: PLC0415
 
     if isinstance(error, DatabaseOutdated | DatabaseUnavailable):
-        click.echo(f"phaen: {error}", err=True)
+        click.echo(f"phaen: {error}; {next_step(error)}", err=True)
         return CANNOT_START
     _log.critical("unexpected failure", exc_info=error)
     return IN_PART

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 import click
@@ -109,7 +110,7 @@ async def _owner(service: Service) -> Chat:
     chat = await service.store.chats.see(Platform.CONSOLE, _USER, ChatKind.PRIVATE)
     if chat.role is not Role.OWNER:
         await service.store.chats.set_role(chat.id, Role.OWNER)
-    return await service.store.chats.get(chat.id) or chat
+    return replace(chat, role=Role.OWNER)
 
 
 @asynccontextmanager

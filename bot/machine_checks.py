@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import seeds
+from bot.advice import next_step, unwritable_step
 from bot.findings import Finding, bad, good, warning
 from bot.settings import Settings
 from extract.thai.agencies import Register
@@ -20,17 +21,6 @@ from store.sqlite import faults
 _LITTLE_BYTES = 1024**3
 _NO_BYTES = 100 * 1024**2
 
-_NEXT = {
-    UnavailableReason.FULL: "free some space on its disk",
-    UnavailableReason.READ_ONLY: "let the user of the service write the file and its folder",
-    UnavailableReason.LOCKED: "see what else holds it open",
-    UnavailableReason.CANNOT_OPEN: "look at PHAEN_DATABASE_URL or PHAEN_DATA_DIR, and at who may open it",
-    UnavailableReason.BROKEN: "phaen restore FILE, from the last good backup",
-    UnavailableReason.INPUT_OUTPUT: "look at the disk",
-    UnavailableReason.NEWER: "install the version of Phaen that it was used with, or a later one",
-    UnavailableReason.UNSUPPORTED: "name a SQLite file",
-}
-
 
 async def examine_database(settings: Settings) -> Finding:
     """Opens an existing database without migrating it, writes a trial value, runs SQLite's own check."""
@@ -39,10 +29,8 @@ async def examine_database(settings: Settings) -> Finding:
         if not path.exists():
             return _missing(path)
         return await _examine_existing(settings, path)
-    except DatabaseOutdated as error:
-        return bad("database", str(error), "phaen migrate")
-    except DatabaseUnavailable as error:
-        return bad("database", str(error), _NEXT[error.reason])
+    except (DatabaseOutdated, DatabaseUnavailable) as error:
+        return bad("database", str(error), next_step(error))
 
 
 async def _examine_existing(settings: Settings, path: Path) -> Finding:
@@ -50,20 +38,24 @@ async def _examine_existing(settings: Settings, path: Path) -> Finding:
     store = await Store.open(settings.database, register=register, clock=SystemClock(), migrate=False)
     try:
         if not await store.meta.writable():
-            return bad("database", f"{path} cannot be written", _NEXT[UnavailableReason.READ_ONLY])
+            return bad("database", f"{path} cannot be written", unwritable_step())
         version, documents = await store.meta.schema_version(), await store.documents.count()
     finally:
         await store.close()
     wrong = await asyncio.to_thread(faults, path)
     if wrong:
-        return bad("database", f"{path} is damaged: {wrong[0]}", _NEXT[UnavailableReason.BROKEN])
+        return bad("database", f"{path} is damaged: {wrong[0]}", _step(UnavailableReason.BROKEN))
     return good("database", f"{path}, schema {version}, {documents} documents, sound and writable")
+
+
+def _step(reason: UnavailableReason) -> str:
+    return next_step(DatabaseUnavailable(reason))
 
 
 def _missing(path: Path) -> Finding:
     folder = _nearest_folder(path)
     if folder is None:
-        return bad("database", f"{path} cannot be made there", _NEXT[UnavailableReason.CANNOT_OPEN])
+        return bad("database", f"{path} cannot be made there", _step(UnavailableReason.CANNOT_OPEN))
     return good("database", f"{path} does not exist yet; the first command makes it")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import uvicorn
 
 from bot import courier, intake, logs, tokens
+from bot.advice import unwritable_step
 from bot.errors import CannotStart
 from bot.line.sender import read_quota
 from bot.senders import open_senders
@@ -22,7 +23,6 @@ from bot.settings import Settings
 from bot.telegram import poller
 from bot.web import create_app
 from handlers.context import Quota
-from store.errors import UnavailableReason
 
 GRACE_S = 10
 """How long what is in hand may take to end after SIGTERM; systemd and Docker kill later than that."""
@@ -72,7 +72,7 @@ def _quota_of(settings: Settings) -> Any:
 
 async def _require_writable(service: Service) -> None:
     if not await service.store.meta.writable():
-        raise CannotStart(f"the database cannot be written: read-only or full disk? ({UnavailableReason.READ_ONLY})")
+        raise CannotStart(f"the database cannot be written; {unwritable_step()}")
 
 
 @contextmanager
