@@ -10,16 +10,12 @@ from __future__ import annotations
 import random
 import secrets
 from collections import Counter
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-import seeds
-from extract.thai.agencies import Register
-from store import Store
-from store.clock import SystemClock
-from store.rows import ChatKind, Platform, SubscriptionKind
 from tests.e2e.conftest import LINE_OWNER
+from tests.e2e.crowd import subscribe
 from tests.e2e.samples import BROADCAST_NEWS, BROADCAST_TITLE
 from tests.e2e.service import Service
 from tests.emulators.faults import Behaviour
@@ -51,7 +47,7 @@ async def test_broadcast_when_killed_in_the_middle_then_nobody_is_left_out(
     telegram_ids = list(range(500_001, 500_001 + TELEGRAM_SUBSCRIBERS))
     line.befriend(line_ids)
     telegram.start_chats(telegram_ids)
-    await _subscribe(service.database, line_ids, telegram_ids)
+    await subscribe(service.database, line_ids, telegram_ids)
     _break_something(line, telegram, chance)
     await service.start()
     owner = line.user(LINE_OWNER)
@@ -88,8 +84,10 @@ def _break_something(line: LineEmulator, telegram: TelegramEmulator, chance: ran
 
 def _messages(platform: LineEmulator | TelegramEmulator) -> int:
     """How many messages were shown to anyone so far."""
-    chats = platform.state.delivered if isinstance(platform, LineEmulator) else platform.state.sent
-    return sum(map(len, list(chats.values())))
+    chats: dict[Any, list[Any]] = (
+        platform.state.delivered if isinstance(platform, LineEmulator) else platform.state.sent
+    )
+    return sum(len(shown) for shown in list(chats.values()))
 
 
 def _told(
@@ -101,17 +99,3 @@ def _told(
     for chat_id in telegram_ids:
         told[chat_id] = sum(ALERT in sent.text for sent in telegram.sent(chat_id))
     return told
-
-
-async def _subscribe(database: Path, line_ids: list[str], telegram_ids: list[int]) -> None:
-    """Everyone follows everything, as if each had said so."""
-    register = Register.from_toml(seeds.agencies_toml())
-    store = await Store.open(f"sqlite+aiosqlite:///{database}", register=register, clock=SystemClock())
-    everyone = [(Platform.LINE, user_id) for user_id in line_ids]
-    everyone += [(Platform.TELEGRAM, str(chat_id)) for chat_id in telegram_ids]
-    try:
-        for platform, platform_id in everyone:
-            chat = await store.chats.see(platform, platform_id, ChatKind.PRIVATE)
-            await store.subscriptions.add(chat.id, SubscriptionKind.ALL, "", "เอกสารใหม่ทุกฉบับ")
-    finally:
-        await store.close()
