@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.events import events_of
 from extract.mentions import agencies_of
 from extract.meta import document_of
-from extract.events import events_of
 from extract.people import people_of
 from extract.plans import plans_of
 from extract.projects import projects_of

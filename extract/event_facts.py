@@ -13,8 +13,12 @@ from extract.thai.dates import DateMention
 from extract.thai.names import bare_name
 
 _TODAY: Final = re.compile(r"(?:วันนี้|เช้านี้|บ่ายนี้|ในวันนี้)(?! ?\()")
-_AT: Final = re.compile(r"(?:(?<=\s)ณ(?:\s{1,2}|(?=ห้อง|โรงแรม|อาคาร|ศูนย์|กระทรวง|ตึก|สำนัก|ศาลา|หอ|ทำเนียบ|บริเวณ|กรม))(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))")
-_ONLINE: Final = re.compile(r"(?:ผ่าน|ด้วย|ทาง)(?=(?:ทาง)?(?:ระบบ(?:การประชุม|ออนไลน์|วีดิ|video|zoom|วิดีโอ|ประชุม)|สื่ออิเล็ก|การประชุม(?:ทาง|ออน)|โปรแกรม|video|zoom|application|แอป))")
+_AT: Final = re.compile(
+    r"(?:(?<=\s)ณ(?:\s{1,2}|(?=ห้อง|โรงแรม|อาคาร|ศูนย์|กระทรวง|ตึก|สำนัก|ศาลา|หอ|ทำเนียบ|บริเวณ|กรม))(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))"
+)
+_ONLINE: Final = re.compile(
+    r"(?:ผ่าน|ด้วย|ทาง)(?=(?:ทาง)?(?:ระบบ(?:การประชุม|ออนไลน์|วีดิ|video|zoom|วิดีโอ|ประชุม)|สื่ออิเล็ก|การประชุม(?:ทาง|ออน)|โปรแกรม|video|zoom|application|แอป))"
+)
 _PLACE: Final = Manner(
     stops=re.compile(
         r"โดย|ซึ่ง|เพื่อ|เมื่อ|ว่า(?!การ)|พร้อม|และ(?=ผ่าน|มี|ได้|ถ่ายทอด|ระบบ|นาย|คณะ|ผู้|ทาง)|มี|ได้|นาย(?!ก|ทหาร)|นาง|น\.ส\.|ดร\.|พล(?=เอก|โท|ตรี|\.|ตำรวจ)|ทั้งนี้|เวลา|ระหว่างวัน|วันที่|ใน(?=วัน|การ|โอกาส|หัวข้อ|ช่วง|ครั้ง)|"
@@ -34,8 +38,12 @@ _BY: Final = re.compile(r"(?:มี|โดย|จาก|คือ) ?$")
 _ON_BEHALF: Final = re.compile(r"(?:มอบหมาย|มอบ|รับบัญชา|บัญชา)(?:จาก)? ?$")
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
-_COUNT: Final = re.compile(r"(?:กว่า|ถึง|ประมาณ|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ไม่น้อยกว่า|มากกว่า|ราว|[ก-์]) ?(\d{1,3}(?:,\d{3}){1,2}|\d{1,6}) ?(?:กว่า)? ?(คน|ท่าน|ราย|หน่วยงาน|องค์กร|แห่ง|ส่วนราชการ)")
-_JOINING: Final = re.compile(r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย")
+_COUNT: Final = re.compile(
+    r"(?:กว่า|ถึง|ประมาณ|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ไม่น้อยกว่า|มากกว่า|ราว|[ก-์]) ?(\d{1,3}(?:,\d{3}){1,2}|\d{1,6}) ?(?:กว่า)? ?(คน|ท่าน|ราย|หน่วยงาน|องค์กร|แห่ง|ส่วนราชการ)"
+)
+_JOINING: Final = re.compile(
+    r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย"
+)
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
 _CHAIR_REACH: Final = 330
 _COUNT_REACH: Final = 130
@@ -73,7 +81,11 @@ def _as_range(
 
 def _days(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
     year = published.year if published else None
-    first = _day(mention.first.year or (mention.last.year if mention.last else None) or year, mention.first.month, mention.first.day)
+    first = _day(
+        mention.first.year or (mention.last.year if mention.last else None) or year,
+        mention.first.month,
+        mention.first.day,
+    )
     last = _day(mention.last.year or year, mention.last.month, mention.last.day) if mention.last else None
     if first is None or (published and abs((first - published).days) > _LATEST):
         return None

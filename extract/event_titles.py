@@ -96,7 +96,9 @@ def _begins_word(source: Source, start: int) -> bool:
 
 def _mention(source: Source, start: int, head_end: int, title: Span | None) -> EventMention | None:
     body = source.body_over(start)
-    if (body is not None and body.start < start) or source.folded[max(0, start - 4) : start].endswith(("ห้อง", "ศูนย์", "ที่")):
+    if (body is not None and body.start < start) or source.folded[max(0, start - 4) : start].endswith(
+        ("ห้อง", "ศูนย์", "ที่")
+    ):
         return None
     end = _closed(source, start, phrase_end(source, start, head_end, _TITLE))
     if end - start < _SHORTEST:
@@ -123,7 +125,11 @@ def kind_of(name: str) -> EventKind:
     if workshop:
         return EventKind.WORKSHOP
     first = [(found.start(), kind) for kind, pattern in _KINDS[1:] if (found := pattern.search(name[:60]))]
-    return min(first, key=lambda hit: hit[0] if hit[1] is not EventKind.MEETING else hit[0] + 12)[1] if first else EventKind.OTHER
+    return (
+        min(first, key=lambda hit: hit[0] if hit[1] is not EventKind.MEETING else hit[0] + 12)[1]
+        if first
+        else EventKind.OTHER
+    )
 
 
 def number_of(source: Source, span: Span) -> tuple[int, Span] | None:
@@ -145,7 +151,9 @@ def main_event(mentions: list[EventMention]) -> list[EventMention]:
 
 def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
     repeated = sum(alike(mention, other) for other in mentions)
-    return _WEIGHTS.get(mention.anchor or "", 0) + mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
+    return (
+        _WEIGHTS.get(mention.anchor or "", 0) + mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
+    )
 
 
 def alike(one: EventMention, other: EventMention) -> bool:

@@ -36,7 +36,16 @@ def _event(source: Source, document: Document, people: tuple[Person, ...], menti
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
     host = _host(source, document, scopes)
-    found = {"date": date and date[2], "start_time": time and time[1], "venue": venue, "chair": chair and chair[1], "number": number and number[1], "attendees": attendees and attendees[1], "agencies": agencies and agencies[1], "host": host and host[2]}
+    found = {
+        "date": date and date[2],
+        "start_time": time and time[1],
+        "venue": venue,
+        "chair": chair and chair[1],
+        "number": number and number[1],
+        "attendees": attendees and attendees[1],
+        "agencies": agencies and agencies[1],
+        "host": host and host[2],
+    }
     evidence |= {name: span for name, span in found.items() if span}
     if date and date[1]:
         evidence["end_date"] = date[2]
@@ -72,7 +81,9 @@ def _scopes(source: Source, document: Document, mentions: list[EventMention]) ->
     ordered = list(dict.fromkeys([*sorted(own, key=lambda line: (line[1] - line[0] < 250, line[0])), *opening]))
     near = next((m.start for m in body if ordered and ordered[0][0] <= m.start < ordered[0][1]), title[0])
     date = document.evidence.get("published")
-    return near, [line for line in ordered if date is None or not (line[0] <= date[0] < line[1] and line[1] - line[0] < 60)]
+    return near, [
+        line for line in ordered if date is None or not (line[0] <= date[0] < line[1] and line[1] - line[0] < 60)
+    ]
 
 
 def _paragraphs(source: Source, start: int) -> list[Span]:

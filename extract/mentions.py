@@ -11,72 +11,116 @@ from extract.source import Source
 from extract.thai.words import key
 
 _HEADS: Final = re.compile(
-    r"คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|สำนักงาน|สำนัก(?=[ก-์])|กระทรวง|กรม(?!ธรรม์|การ(?!ค้า|ขน|ปก|พัฒ|ศาส|แพทย์|ท่อง|จัดหา|บิน|ข้าว))|กองทัพ|กอง(?!ทุน|กำลัง|ถ่าย|กลาง|บิน)|ศูนย์|สถาบัน|มหาวิทยาลัย|"
-    r"องค์การ(?!มหาชน|ภาครัฐ|ระหว่าง)|สภา(?!พ|ว)|เทศบาล|ธนาคาร(?=แห่ง|ออม|เพื่อ|อาคาร|กรุง)|การรถไฟ|การไฟฟ้า|การประปา|การท่า|การทาง|การเคหะ|บรรษัท"
+    r"คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|สำนักงาน|สำนัก(?=[ก-์])|กระทรวง|กรม(?!ธรรม์|การ(?!ค้า|ขน|ปก|พัฒ|ศาส|แพทย์|ท่อง|จัดหา|บิน|ข้าว))|กองทัพ|กอง(?!ทุน|กำลัง|ถ่าย|กลาง|บิน|เรือบ)|ศูนย์|สถาบัน|มหาวิทยาลัย|"
+    r"องค์การ(?!มหาชน|ภาครัฐ|ระหว่าง)|สภา(?!พ|วะ|วก)|เทศบาล|แขวงทาง|หมวดทาง|ธนาคาร(?=แห่ง|ออม|เพื่อ|อาคาร|กรุง)|การรถไฟ|การไฟฟ้า|การประปา|การท่า|การทาง|การเคหะ|บรรษัท"
 )
 _STOPS: Final = re.compile(
-    r"ได้|จะ|จึง|ว่า|ซึ่ง|โดย|ที่(?! ?\d|ดิน|ปรึกษา)|คือ|เป็น|ไป|ไม่|นี้|ดังกล่าว|นั้น|ตาม|ขึ้น|แล้ว|เมื่อ|ณ|ประกอบ|จำนวน|พร้อม|รวม|ตลอดจน|ให้|มี|ร่วม|กับ|ใน|จาก|ของ|กล่าว|เปิดเผย|เดินทาง|เข้า|จัด(?!การ|ตั้ง|หา|ทำ|สวัส)|"
-    r"มอบ|ลง|ถึง|เร่ง|เดินหน้า|ขับเคลื่อน(?!โครงการ|งาน|แผน|การ|นโยบาย)|หรือ|ผ่าน|อาทิ|ยัง|ต้อง|ประชุม|ชี้|เผย|แจ้ง|ทั้ง|ทุก|ต่าง|อื่น|เตรียม|ขอ|แถลง|ครั้ง|ระบุ|เห็น|เสนอ|พิจารณา|ต่อ|และ(?=กระทรวง|กรม|สำนัก|ศูนย์|สถาบัน|กอง|คณะ|หน่วย|ผู้|องค์|มหา|ภาค|เจ้า|รัฐมนตรี)|"
-    r"เพื่อ(?!การ|สังคม|เกษตร|เศรษฐกิจ|พัฒนา|คน)|ปี(?= ?\d)|ระยะ|เฝ้า|ติดตาม|ดำเนิน|สั่ง|นำ(?!้)|พบ|คาด|รายงาน|เชิญ|หลาย|แต่|ประกาศ|สนับสนุน(?!การ|วิทยา)|สามารถ|อย่าง|กำหนด|เปิด|ลงนาม"
+    r"ได้|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?! ?\d|ดิน|ปรึกษา)|คือ|เป็น|ไป(?!รษณีย์)|ไม่|นี้|ดังกล่าว|นั้น|ตาม|ขึ้น|แล้ว|เมื่อ|ณ|ประกอบ|จำนวน|พร้อม|รวม|ตลอดจน|ให้|มี|ร่วม|กับ|ใน|จาก|ของ|กล่าว|เปิดเผย|เดินทาง|เข้า|จัด(?!การ|ตั้ง|หา|ทำ|สวัส)|"
+    r"มอบ|ลง(?!ทุน)|ถึง|เร่ง|เดินหน้า|ขับเคลื่อน(?!โครงการ|งาน|แผน|การ|นโยบาย)|หรือ|ผ่าน|อาทิ|ยัง|ต้อง|ประชุม|ชี้|เผย|แจ้ง|ทั้ง|ทุก|ต่าง|อื่น|เตรียม|ขอ(?!ง|น)|แถลง|ครั้ง|ระบุ|เห็น|เสนอ|พิจารณา|ต่อ|และ(?=กระทรวง|กรม|สำนัก|ศูนย์|สถาบัน|กอง|คณะ|หน่วย|ผู้|องค์|มหา|ภาค|เจ้า|รัฐมนตรี|เริ่ม|ปรับปรุง|ประเทศชาติ)|"
+    r"เพื่อ(?!การ|สังคม|เกษตร|เศรษฐกิจ|พัฒนา|คน)|ปี(?= ?\d)|ระยะ|เฝ้า|ติดตาม(?!และประ)|ดำเนิน|สั่ง|นำ(?!้)|พบ|คาด|รายงาน|เชิญ|หลาย|แต่|ประกาศ|สนับสนุน(?!การ|วิทยา)|สามารถ|อย่าง|กำหนด|เปิด|ลงนาม|รับ(?!รอง|ส่ง|ผิด)|ก็|กำกับ(?!การ|ดูแล)|นาย(?!ก|ท)"
 )
 _OWN: Final = Manner(
     stops=_STOPS,
-    goes_on=re.compile(r"วิทยาศาสตร์|วิจัย|กิจการ(?=โทร)|และกิจการ|และนวัตกรรม|\(องค์การมหาชน\)|แห่งชาติ"),
+    goes_on=re.compile(
+        r"วิทยาศาสตร์|วิจัย|กิจการ(?=โทร)|และกิจการ|และนวัตกรรม|การวิจัย|\(องค์การมหาชน\)|แห่งชาติ|(?<=ที่ )\d{1,4}|(?<=อำนวยการ )หนึ่ง|หนึ่ง(?=ผลิต)|การค้าและ"
+    ),
     brackets=re.compile(r"\(องค์การมหาชน\)|\([a-z][a-z &.-]{6,60}\)"),
-    limit=110,
+    limit=130,
 )
 _GENERIC: Final = re.compile(
-    r"(?:คณะกรรมการ(?:ฯ|บริหาร|อำนวยการ|กลาง|ชุด|ที่|ขับเคลื่อน)?|คณะอนุกรรมการฯ?|คณะทำงานฯ?|สำนักงาน(?:ฯ|ปลัด(?:กระทรวง)?ฯ?|เขต|จังหวัด|ใหญ่|สาขา|ที่|แห่ง)?|กระทรวง(?:ฯ|ต่าง|ที่|อื่น)?|กรมฯ?|กอง(?:ฯ|ต่าง)?|ศูนย์(?:ฯ|กลาง|การเรียนรู้|ราชการ|ประชุม|การค้า|อพยพ|พักพิง|วัฒนธรรม)?|"
-    r"สถาบัน(?:ฯ|การศึกษา|การเงิน|วิจัย|การศึกษาต่าง|อุดมศึกษา)?|มหาวิทยาลัยฯ?|องค์การฯ?|สภาฯ?|เทศบาลฯ?|ศูนย์.{0,3}|กอง.{0,2}|สำนัก.{0,3}|กรม.{0,2}|สภา.{0,3})"
+    r"คณะกรรมการ(?:ฯ|บริหาร|อำนวยการ|กลาง|ชุด.*|ที่|ขับเคลื่อน|เฉพาะ.*|ระหว่าง.*|.{0,6}ทำแผน.*|นโยบาย(?:ทำ|ส่งเสริมการ).*)?|คณะอนุกรรมการฯ?|คณะทำงาน(?:ฯ|จัดทำแผน.*|.{0,4})?"
+    r"|สำนักงาน(?:ฯ|ปลัด(?:กระทรวง)?ฯ?|เขต|จังหวัด|ใหญ่|สาขา|ที่|แห่ง|อุตสาหกรรมจังหวัด)?|กระทรวง(?:ฯ|ต่าง|ที่|อื่น|เจ้าสังกัด.*|การ)?|กรมฯ?|กอง(?:ฯ|ต่าง)?"
+    r"|ศูนย์(?:ฯ|กลาง.*|การ(?:เรียนรู้|ค้า|ขนส่ง|ประชุม)?|ราชการ.*|ประชุม.*|อพยพ|พักพิง|วัฒนธรรม|รวม.*|ข้อมูล|ชำ.*|.{0,4})"
+    r"|สถาบัน(?:ฯ|การศึกษา.*|การเงิน.*|วิจัย|อุดมศึกษา|หลัก|ชาติ|เกษตร.{0,3}|ครอบครัว|พระมหากษัตริย์)?|มหาวิทยาลัยฯ?|องค์การฯ?|สภาฯ?|เทศบาลฯ?|บรรษัทข้ามชาติ|กองทัพ(?:และ.*)?|กอง.{0,3}|สำนัก.{0,3}|กรม.{0,2}|สภา.{0,3}"
 )
+_OFFICE_BEFORE: Final = ("เลขาธิการ", "ประธาน", "ผู้อำนวยการ", "อธิบดี", "ปลัด", "โฆษก", "กรรมการ", "ของ", "โดย", "จาก")
+_IN_BRACKETS: Final = re.compile(r"\s?\( ?")
+_NOT_BODIES: Final = frozenset({"province"})
 _TAIL: Final = " ฯ"
+_SHORTEST_OWN: Final = 3
+
+Body = tuple[str | None, Span]
+"""A body's id in the register, None where it has none, and where it is named."""
 
 
 def agencies_of(source: Source) -> tuple[Agency, ...]:
     """Distinct bodies in the order of their first mention, by their full name where the text has it."""
     best: dict[str, Agency] = {}
-    for agency_id, span in [*_registered(source), *_by_rule(source)]:
+    for agency_id, span in named_bodies(source):
         entry = source.register.get(agency_id) if agency_id else None
+        if entry is not None and entry.kind in _NOT_BODIES and not source.text.startswith("กทม", span[0]):
+            continue
         name = source.value(span)
         slot = agency_id or key(name)
         known = best.get(slot)
-        if known is None or (entry and key(name) == key(entry.name) != key(known.name)):
+        if known is None or _fuller(name, known.name, entry.name if entry else None):
             best[slot] = Agency(name=name, id=agency_id, evidence={"name": span})
     return tuple(sorted(best.values(), key=lambda agency: agency.evidence["name"]))
 
 
-def named_bodies(source: Source) -> list[tuple[str | None, Span]]:
-    """Every mention of a body: (id in the register or None, span), in order."""
-    return sorted([*_registered(source), *_by_rule(source)], key=lambda found: found[1])
+def _fuller(name: str, known: str, official: str | None) -> bool:
+    """Is `name` a better name than the one already kept? The official one is best, else the longer."""
+    if official is not None and key(official) in {key(known), key(name)}:
+        return key(name) == key(official) != key(known)
+    return len(key(name)) > len(key(known))
 
 
-def _registered(source: Source) -> list[tuple[str | None, Span]]:
-    longer = {span[0]: span for _, span in _by_rule(source)}
-    return [(body.id, (body.start, body.end)) for body in source.bodies if body.start not in longer]
+def named_bodies(source: Source) -> list[Body]:
+    """Every mention of a body, in order; provinces are among them as the register has them."""
+    by_rule = _by_rule(source)
+    covered = {span[0]: span[1] for _, span in by_rule}
+    registered: list[Body] = [
+        (body.id, (body.start, body.end))
+        for body in source.bodies
+        if covered.get(body.start, 0) < body.end and not source.in_name(body.start)
+    ]
+    return sorted([*registered, *by_rule], key=lambda found: found[1])
 
 
-def _by_rule(source: Source) -> list[tuple[str | None, Span]]:
+def _by_rule(source: Source) -> list[Body]:
     """Bodies that the register lacks: a head word and a name of its own, longer than any registered name there."""
-    found: list[tuple[str | None, Span]] = []
+    found: list[Body] = []
     position = 0
     for head in _HEADS.finditer(source.folded):
-        if head.start() < position or not source.is_word_start(head.start()):
+        start = head.start()
+        if start < position or source.in_name(start) or not _begins(source, start):
             continue
-        registered = source.body_over(head.start())
-        span = body_span(source, head.start(), head.end())
-        if span is None or (registered is not None and registered.end >= span[1]):
-            continue
-        if registered is not None and not _sub_body(source, registered.end, span[1]):
+        span = body_span(source, start, head.end())
+        if span is None or _known(source, span) or _is_remark(source, span):
             continue
         position = span[1]
-        entry = source.register.resolve(source.value(span))
-        found.append((entry.id if entry else None, span))
+        found.append((_id_of(source, span), span))
     return found
 
 
-def _sub_body(source: Source, start: int, end: int) -> bool:
-    """Is what follows a registered name really part of a longer name?"""
-    return source.folded[start:end].startswith(("จังหวัด", "เขต", "ภาค"))
+def _begins(source: Source, start: int) -> bool:
+    return source.is_word_start(start) or source.folded[max(0, start - 12) : start].endswith(_OFFICE_BEFORE)
+
+
+def _known(source: Source, span: Span) -> bool:
+    """Does the register's own name, or most of the phrase, already stand here?"""
+    registered = source.body_over(span[0])
+    if registered is None or registered.end >= span[1]:
+        return registered is not None
+    entry = source.register.get(registered.id)
+    alias = entry is None or key(entry.name) != key(registered.surface)
+    own_end = source.folded[registered.end : span[1]]
+    return not (own_end.startswith(("จังหวัด", "เขต", "ภาค")) or (alias and not own_end.startswith((" ", "ฯ", "("))))
+
+
+def _is_remark(source: Source, span: Span) -> bool:
+    """Is the name all that stands in brackets, as a place or a nickname does?"""
+    return source.folded[max(0, span[0] - 1)] == "(" and source.folded[span[1] : span[1] + 1] == ")"
+
+
+def _id_of(source: Source, span: Span) -> str | None:
+    """The register's id for a name that it knows, or whose abbreviation follows in brackets."""
+    entry = source.register.resolve(source.value(span))
+    if entry is not None:
+        return entry.id
+    bracket = _IN_BRACKETS.match(source.folded, span[1])
+    body = source.body_from(bracket.end()) if bracket else None
+    return body.id if body and source.folded[body.end : body.end + 2].lstrip().startswith(")") else None
 
 
 def body_span(source: Source, start: int, head_end: int) -> Span | None:
@@ -84,4 +128,4 @@ def body_span(source: Source, start: int, head_end: int) -> Span | None:
     end = phrase_end(source, start, head_end, _OWN)
     span = source.trim(start, end, _TAIL)
     name = source.folded[span[0] : span[1]]
-    return None if _GENERIC.fullmatch(name) or len(name) - (head_end - start) < 3 else span
+    return None if _GENERIC.fullmatch(name) or span[1] - head_end < _SHORTEST_OWN else span

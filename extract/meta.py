@@ -63,7 +63,9 @@ def _head_lines(source: Source) -> list[Span]:
 
 
 def _date_in(source: Source, span: Span) -> DateMention | None:
-    return next((date for date in source.dates if span[0] <= date.start and date.end <= span[1] and date.first.day), None)
+    return next(
+        (date for date in source.dates if span[0] <= date.start and date.end <= span[1] and date.first.day), None
+    )
 
 
 def _is_date_line(source: Source, line: Span) -> bool:

@@ -11,9 +11,7 @@ from extract.records import Person, Span
 from extract.source import Source
 from extract.thai.names import bare_name
 
-_BEFORE_OFFICE: Final = (
-    r"(?:(?:รักษาการ(?:ใน)?(?:ตำแหน่ง)?|รักษาราชการ(?:แทน|การแทน)?(?:ใน)?(?:ตำแหน่ง)?|ปฏิบัติหน้าที่|อดีต|รอง|ผู้ช่วย|หัวหน้า|ว่าที่|ประธาน|เลขานุการ|ผู้แทน|คณะ) ?){0,3}"
-)
+_BEFORE_OFFICE: Final = r"(?:(?:รักษาการ(?:ใน)?(?:ตำแหน่ง)?|รักษาราชการ(?:แทน|การแทน)?(?:ใน)?(?:ตำแหน่ง)?|ปฏิบัติหน้าที่|อดีต|รอง|ผู้ช่วย|หัวหน้า|ว่าที่|ประธาน|เลขานุการ|ผู้แทน|คณะ) ?){0,3}"
 _OFFICES: Final = (
     r"นายกรัฐมนตรี|นายกฯ|รัฐมนตรี|รมว\.|รมช\.|ปลัด|อธิบดี|เลขาธิการ|เลขานุการ|เลขา(?=รัฐ|ฯ)|ผู้อำนวยการ|ผอ\.|ผู้ว่าราชการ|ผู้ว่าการ|ผู้ว่าฯ|ผวจ\.|"
     r"ผู้บัญชาการ|ผบ\.|ผู้บังคับ|ผู้จัดการ|กรรมการ|อนุกรรมการ|ผู้ตรวจราชการ|ผู้เชี่ยวชาญ|ผู้ทรงคุณวุฒิ|ผู้ชำนาญการ|ผู้ก่อตั้ง|ผู้แทน|ผู้ประสานงาน|"
@@ -32,20 +30,25 @@ _STOPS: Final = re.compile(
 )
 _BODY: Final = (
     r"กระทรวง|กรม|สำนักงาน|สำนัก|กอง|ศูนย์|สถาบัน|มหาวิทยาลัย|จุฬา|คณะ(?!ผู้|ทำงาน|กรรมการ(?:และ|ที่)|อนุ)|จังหวัด|ประจำ|องค์การ|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่า)|บริษัท|บรรษัท|ธนาคาร|สมาคม|มูลนิธิ|สภา|"
-    r"(?:[ก-ฮ]{1,5}\.){1,4}|ด้าน|ฝ่าย|กลุ่ม(?!ผู้)|สาขา|โรงพยาบาล|เทศบาล|และ ?(?:รอง|ผู้|ประธาน|รัฐมนตรี|เลขา|โฆษก|กรรมการ|รักษา|หัวหน้า|นายกรัฐมนตรี|อนุ)(?!บริหาร|แทน|เกี่ยว|เข้า|ร่วม)|แห่ง|วิทยาศาสตร์|วิจัย|การค้า"
+    r"(?:[ก-ฮ]{1,5}\.){1,4}|ด้าน|ฝ่าย|กลุ่ม(?!ผู้)|สาขา|โรงพยาบาล|เทศบาล|และ ?(?:รอง|ผู้|ประธาน|รัฐมนตรี|เลขา|โฆษก|กรรมการผู้|รักษา|นายกรัฐมนตรี|อนุ)(?!บริหาร|แทน|เกี่ยว|เข้า|ร่วม)|แห่ง|วิทยาศาสตร์|วิจัย|การค้า"
 )
 _GOES_ON: Final = re.compile(_BODY)
 _POSITION: Final = Manner(
     stops=_STOPS,
     goes_on=_GOES_ON,
-    brackets=re.compile(r"\((?!พ\.ศ\.|ขวา|ซ้าย|กลาง|คน)[^()]{1,50}\)(?= (?:และ|กระทรวง|สำนักงาน)|และ)|\(ด้าน|\((?:[ก-ฮ]\.|[ก-ฮ]{1,5}\.|[a-z])"),
+    brackets=re.compile(
+        r"\((?!พ\.ศ\.|ขวา|ซ้าย|กลาง|คน)[^()]{1,50}\)(?= (?:และ|กระทรวง|สำนักงาน)|และ)|\(ด้าน|\((?:[ก-ฮ]\.|[ก-ฮ]{1,5}\.|[a-z])"
+    ),
     limit=190,
 )
+_BRACKET_BEFORE: Final = re.compile(r"\s?\([^()\n]{1,24}\)\s{0,3}$")
 _LISTED: Final = re.compile(r"[\s,]*(?:และ)?[\s,]*(?:\d+[.)]\s*)?")
 _BARE: Final = re.compile(
     r"(?:(?<=เกียรติจาก )|(?<=, )|(?<=โดย )|(?<=โดยมี )|(?<=ได้แก่ )|(?<=\n))([ก-์]{2,16} [ก-์]{3,18})(?= +(?:รอง|ผู้ช่วย|อดีต|เลขานุการ|เลขาธิการ|ผู้อำนวยการ|อธิบดี|ปลัด|รัฐมนตรี|กรรมการ|ประธาน|ผู้จัดการ|หัวหน้า))"
 )
-_NOT_NAMES: Final = re.compile(r"(?:การ|ความ|ผู้|คณะ|กระทรวง|กรม|สำนัก|ศูนย์|โดย|และ|ทั้งนี้|นอกจาก|พร้อม|สำหรับ|ที่|ใน|ได้|จาก|ด้าน|ฝ่าย|นาย|นาง|ประธาน|รอง|หรือ|ส่วน|รวม)")
+_NOT_NAMES: Final = re.compile(
+    r"(?:การ|ความ|ผู้|คณะ|กระทรวง|กรม|สำนัก|ศูนย์|โดย|และ|ทั้งนี้|นอกจาก|พร้อม|สำหรับ|ที่|ใน|ได้|จาก|ด้าน|ฝ่าย|นาย|นาง|ประธาน|รอง|หรือ|ส่วน|รวม)"
+)
 
 
 def people_of(source: Source) -> tuple[Person, ...]:
@@ -69,7 +72,9 @@ def _name_spans(source: Source) -> list[Span]:
     """Names with a title from the ground floor, and names without one where an office follows."""
     titled = [(name.start, name.end) for name in source.names if name.given and name.surname]
     bare = [found.span(1) for found in _BARE.finditer(source.folded) if not _NOT_NAMES.match(found[1])]
-    covered = [span for span in bare if not any(start < span[1] and span[0] < end for start, end in _near(titled, span))]
+    covered = [
+        span for span in bare if not any(start < span[1] and span[0] < end for start, end in _near(titled, span))
+    ]
     return sorted({*titled, *covered})
 
 
@@ -110,13 +115,15 @@ def _shared(source: Source, name: Span, following: Span, found: dict[Span, Span]
 
 def _preceding(source: Source, name: Span) -> Span | None:
     """A position that ends right where the name starts."""
-    floor = max(source.line_of(name[0])[0], name[0] - 130)
-    for office in _OFFICE.finditer(source.folded, floor, name[0]):
+    bracket = _BRACKET_BEFORE.search(source.folded, max(0, name[0] - 40), name[0])
+    stop = bracket.start() if bracket else name[0]
+    floor = max(source.line_of(name[0])[0], stop - 130)
+    for office in _OFFICE.finditer(source.folded, floor, stop):
         start = office.start()
         if not source.is_word_start(start):
             continue
         end = phrase_end(source, start, office.end(), _POSITION)
-        if source.trim(start, name[0])[1] == source.trim(start, end)[1]:
+        if source.trim(start, stop)[1] == source.trim(start, end)[1]:
             return source.trim(start, end)
     return None
 
@@ -127,6 +134,4 @@ def _with_position(source: Source, person: Person, span: Span) -> Person:
     evidence = {**person.evidence, "position": span}
     if body is not None:
         evidence["organisation"] = (body.start, body.end)
-    return replace(
-        person, position=source.value(span), organisation=entry.name if entry else None, evidence=evidence
-    )
+    return replace(person, position=source.value(span), organisation=entry.name if entry else None, evidence=evidence)

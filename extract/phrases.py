@@ -16,7 +16,7 @@ from extract.source import Source
 _BRACKET: Final = re.compile(r"\([^()\n]{0,300}(?:\([^()\n]{0,120}\)[^()\n]{0,300})?\)")
 _BLANK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _CLOSERS: Final = {'"': '"', "'": "'"}
-_ENDS: Final = frozenset(',;:!?)]}*|•')
+_ENDS: Final = frozenset(",;:!?)]}*|•")
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,39 @@ _MANNER: Final = Manner(
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
 _INSIDE_BODY: Final = re.compile(r"(?:สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ)$")
 _EDGE: Final = " \n\t-:,“”\"'ฯ/"
-_HOLLOW: Final = frozenset(("ของ", "ด้าน", "การ", "ระบบ", "และ", "ว่าด้วย", "ฉบับ", "ที่", "ระยะ", "ปี", "ใหม่", "ฉบับใหม่", "ชุด", "พัฒนา", "ระดับชาติ", "action", "plan", "เร่งด่วน", "กลาง", "ยาว", "สั้น", "ประจำปี", "ต่างๆ", "ทุก", "ระดับ", "นำร่อง", "สำคัญ", "หลัก", "ย่อย"))
+_HOLLOW: Final = frozenset(
+    (
+        "ของ",
+        "ด้าน",
+        "การ",
+        "ระบบ",
+        "และ",
+        "ว่าด้วย",
+        "ฉบับ",
+        "ที่",
+        "ระยะ",
+        "ปี",
+        "ใหม่",
+        "ฉบับใหม่",
+        "ชุด",
+        "พัฒนา",
+        "ระดับชาติ",
+        "action",
+        "plan",
+        "เร่งด่วน",
+        "กลาง",
+        "ยาว",
+        "สั้น",
+        "ประจำปี",
+        "ต่างๆ",
+        "ทุก",
+        "ระดับ",
+        "นำร่อง",
+        "สำคัญ",
+        "หลัก",
+        "ย่อย",
+    )
+)
 _NATION: Final = re.compile(r"(?:แผน)?ยุทธศา(?:ส)?ตร์ชาติ(?: ?\(?(?:ระยะ ?)?20 ?ปี\)?)?")
 _PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับ|ระยะ|ประเทศ|กระทรวง|จังหวัด|ระดับ")
 _LONG_ENOUGH: Final = 14
@@ -57,7 +89,9 @@ _COUNTED: Final = re.compile(r"\d ?$")
 _STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
 _SPACE_INSIDE: Final = re.compile(r" (?=[ก-์a-z])")
-_ENDS_OPEN: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ)?)?)$")
+_ENDS_OPEN: Final = re.compile(
+    r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ)?)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +151,7 @@ def _is_named_plan(source: Source, start: int, end: int) -> bool:
 
 
 def _is_named_strategy(source: Source, start: int, end: int) -> bool:
-    """"ยุทธศาสตร์…" names a plan only with a span, an edition, or a body or nation whose it is."""
+    """ "ยุทธศาสตร์…" names a plan only with a span, an edition, or a body or nation whose it is."""
     if _COUNTED.search(source.folded, max(0, start - 4), start):
         return False
     name = source.folded[start:end]
@@ -185,7 +219,11 @@ def shortens(short: PlanMention, long: PlanMention) -> bool:
 
 
 def _means(part: str, other: str) -> bool:
-    return part == other or (len(part) > _STEM and other.startswith(part) and not part.startswith("agz")) or (part == _ANY and other.startswith("agz"))
+    return (
+        part == other
+        or (len(part) > _STEM and other.startswith(part) and not part.startswith("agz"))
+        or (part == _ANY and other.startswith("agz"))
+    )
 
 
 def group(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:

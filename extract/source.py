@@ -18,7 +18,6 @@ from extract.thai.names import NameMention, find_names
 from extract.thai.words import cut, fold
 
 
-
 class _Placed(Protocol):
     """A mention that knows where it starts."""
 
@@ -82,6 +81,11 @@ class Source:
         """The agency of the register whose name covers `position`."""
         index = bisect_right(self.bodies, position, key=_start) - 1
         return self.bodies[index] if index >= 0 and position < self.bodies[index].end else None
+
+    def in_name(self, position: int) -> bool:
+        """Does `position` stand inside a person's name?"""
+        index = bisect_right(self.names, position, key=_start) - 1
+        return index >= 0 and position < self.names[index].end
 
     def bodies_within(self, start: int, end: int) -> Iterator[AgencyMention]:
         """The agencies of the register named wholly between two positions, in order."""
