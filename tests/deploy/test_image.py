@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 Instructions = list[tuple[str, str]]
@@ -57,6 +60,18 @@ def test_copies_when_made_then_their_sources_exist_and_every_room_is_there(
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     rooms = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     assert set(rooms) <= set(sources)
+
+
+def test_wheel_when_built_then_holds_every_file_of_the_rooms(root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    for room in ("bot", "handlers", "store", "extract", "seeds"):
+        files = (path for path in (root / room).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        missing = [str(path.relative_to(root)) for path in files if str(path.relative_to(root)) not in held]
+        assert missing == []
 
 
 def test_context_when_built_then_only_what_is_copied_goes_in(dockerfile: Instructions, deploy: Path) -> None:

@@ -48,6 +48,10 @@ class Service:
             **settings,
         }
 
+    def set(self, **settings: str) -> None:
+        """Change settings before the next start."""
+        self._environment |= settings
+
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run another `phaen` command on the same data. Raises AssertionError where it does not exit 0."""
         done = subprocess.run(

@@ -120,3 +120,22 @@ async def _the_owner_withdraws(owner: TelegramUser) -> None:
     await until(lambda: any(button["text"] == "ยืนยันถอน" for _, button in owner.buttons()), what=str(owner.texts))
     await owner.presses("ยืนยันถอน")
     await owner.hears("ถอนเอกสารแล้ว: " + TITLE)
+
+
+async def test_telegram_when_by_webhook_then_answered_once_and_a_wrong_secret_refused(
+    service: Service, telegram: TelegramEmulator
+) -> None:
+    service.set(PHAEN_TELEGRAM_SECRET="a-secret-of-the-test")
+    telegram.webhook_url = service.url + "/telegram/webhook"
+    await service.start()
+    await until(lambda: telegram.state.webhook["url"] or None, what="setWebhook")
+    assert telegram.state.webhook["url"] == "https://phaen.example.go.th/telegram/webhook"
+    reader = telegram.user()
+    update = await reader.says(QUESTION)
+    await reader.hears("2570")
+    assert await telegram.post(update) == 200
+    assert await telegram.post(update, secret="forged") in (401, 403)
+    await reader.says("ล่าสุด")
+    await reader.hears(after=1)
+    assert sum("2570" in text for text in reader.texts) == 1
+    assert service.terminate() == 0, service.tail()
