@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import ahocorasick
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
 from extract.thai.clean import fold
@@ -19,15 +20,19 @@ from extract.thai.titles import TITLE, TITLES
 
 __all__ = ["TITLES", "NameMention", "bare_name", "find_names"]
 
-_WORD: Final = r"[ก-ฮเ-ไ][ก-ฺเ-๎]{1,34}"
-_NOBLE: Final = r"(?: {1,2}ณ {1,2}[ก-ฮเ-ไ][ก-ฺเ-๎]{1,20})?"
-_SURNAME: Final = rf"(?:ณ {{1,2}}[ก-ฮเ-ไ][ก-ฺเ-๎]{{1,20}}|{_WORD}{_NOBLE})"
+# Letters, signs of vowels and tones; no ฯ, no ๆ.
+_LETTERS: Final = "[ก-ฮะ-ฺเ-ๅ็-๎]"
+_WORD: Final = rf"[ก-ฮเ-ไ]{_LETTERS}{{1,34}}"
+_NOBLE: Final = rf"(?: {{1,2}}ณ {{1,2}}[ก-ฮเ-ไ]{_LETTERS}{{1,20}})?"
+_SURNAME: Final = rf"(?:ณ {{1,2}}[ก-ฮเ-ไ]{_LETTERS}{{1,20}}|{_WORD}{_NOBLE})"
 _TITLED: Final = re.compile(
-    rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?: ?\([ก-๎]{{2,20}}\))? {{1,3}}(?P<surname>{_SURNAME})"
+    rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?: ?\({_LETTERS}{{2,20}}\))? {{1,3}}(?P<surname>{_SURNAME})"
 )
+_LONGEST_GIVEN: Final = 14  # of a name without title: the longest in use, so that no phrase is taken for one
 _LATIN_WORD: Final = r"[A-Z][A-Za-z'’-]{0,24}\.?"
+_LATIN_TITLE: Final = r"(?:(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|miss|dr\.|prof\.)|นางสาว|นาย|นาง|ดร\.|ฯพณฯ)"
 _LATIN: Final = re.compile(
-    rf"(?<![A-Za-z])(?P<title>(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|miss|dr\.|prof\.|นาย|นางสาว|นาง|ดร\.|ฯพณฯ)(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
+    rf"(?<![A-Za-z])(?P<title>{_LATIN_TITLE}(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
     rf"(?P<given>{_LATIN_WORD}) (?P<surname>{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}})"
 )
 _UNTITLED: Final = re.compile(
@@ -53,10 +58,8 @@ def find_names(text: str) -> list[NameMention]:
     folded = fold(text)
     found = _titled_names(folded, text)
     found += [_mention(match, text, match.end()) for match in _LATIN.finditer(text)]
-    for match in _UNTITLED.finditer(folded):
-        if _reads_like_a_name(match["given"], match["surname"]):
-            found.append(_mention(match, text, match.end("surname")))
-    return _apart(found)
+    untitled = (match for match in _UNTITLED.finditer(folded) if _reads_like_a_name(match["given"], match["surname"]))
+    return _apart(found, [_mention(match, text, match.end("surname")) for match in untitled])
 
 
 def bare_name(name: str) -> str:
@@ -69,12 +72,32 @@ def _titled_names(folded: str, text: str) -> list[NameMention]:
     """The names after titles. What is refused is left only as far as its given name, since a title may follow that."""
     found: list[NameMention] = []
     place = 0
-    while match := _TITLED.search(folded, place):
+    for start in _title_starts(folded):
+        match = _TITLED.match(folded, start) if start >= place else None
+        if match is None:
+            continue
         place = match.end("given")
         if is_given(match["given"]) and is_surname(match["surname"]):
             place = match.start("surname") + surname_end(match["surname"])
             found.append(_mention(match, text, place))
     return found
+
+
+def _title_starts(folded: str) -> list[int]:
+    """Where the letters of a title stand: a cheap first look, since the guarded pattern is slow at every place."""
+    automaton = _title_automaton()
+    return sorted({last + 1 - length for last, length in automaton.iter(folded)})
+
+
+@lru_cache(maxsize=1)
+def _title_automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for title in (*TITLES, "ว่าที่"):
+        automaton.add_word(title.split(".")[0] if title.isascii() else title.split(".")[0] + "." * ("." in title), 0)
+    for word in list(automaton.keys()):
+        automaton.add_word(word, len(word))
+    automaton.make_automaton()
+    return automaton
 
 
 def _mention(match: re.Match[str], text: str, end: int) -> NameMention:
@@ -87,7 +110,7 @@ def _mention(match: re.Match[str], text: str, end: int) -> NameMention:
 
 def _reads_like_a_name(given: str, surname: str) -> bool:
     """Whether two words before a position are a person: a listed name, or a word that no dictionary words make up."""
-    if not (is_given(given) and is_surname(surname)) or len(given) < 3 or len(surname) < 4:
+    if not (is_given(given) and is_surname(surname)) or not 3 <= len(given) <= _LONGEST_GIVEN or len(surname) < 4:
         return False
     given_names, surnames = _name_lists()
     return given in given_names or surname in surnames or not _is_phrase(given)
@@ -104,10 +127,12 @@ def _is_phrase(word: str) -> bool:
     return all(piece in known and len(piece) > 1 for piece in cut(word))
 
 
-def _apart(found: list[NameMention]) -> list[NameMention]:
-    """In order, the first and longest of those that overlap."""
+def _apart(titled: list[NameMention], untitled: list[NameMention]) -> list[NameMention]:
+    """In order, the first and longest of those that overlap; names with a title go before those without."""
+    taken = bytearray(max((name.end for name in (*titled, *untitled)), default=0))
     kept: list[NameMention] = []
-    for mention in sorted(found, key=lambda name: (name.start, -name.end)):
-        if not kept or mention.start >= kept[-1].end:
+    for mention in (*sorted(titled, key=lambda name: (name.start, -name.end)), *untitled):
+        if not any(taken[mention.start : mention.end]):
             kept.append(mention)
-    return kept
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return sorted(kept, key=lambda name: name.start)
