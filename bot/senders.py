@@ -68,6 +68,10 @@ class AlertSender(Protocol):
         """One attempt. Returns only where the platform has confirmed. Raises PlatformError."""
         ...
 
+    async def tell(self, chat: Chat, reply: Reply) -> None:
+        """Tell one chat something that is no alert (an owner, that a channel is halted). Raises PlatformError."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Senders:

@@ -10,12 +10,12 @@ CHOOSE: Final = "เลือกได้จากปุ่มด้านล่
 FILE_NEEDS_ADDRESS: Final = "ไฟล์ “{name}” ยังเปิดจากที่นี่ไม่ได้ เพราะระบบยังไม่ได้ตั้งที่อยู่เว็บสาธารณะ"
 
 # Something broke
-APOLOGY: Final = "ขออภัยค่ะ ระบบขัดข้องชั่วคราว จะลองตอบให้อีกครั้งโดยอัตโนมัติ หากยังไม่ได้รับคำตอบ โปรดส่งข้อความใหม่อีกครั้ง"
+APOLOGY: Final = "ขออภัย ระบบขัดข้องชั่วคราว จะลองตอบให้อีกครั้งโดยอัตโนมัติ หากยังไม่ได้รับคำตอบ โปรดส่งข้อความใหม่อีกครั้ง"
 QUOTA_SPENT: Final = (
     "โควตาข้อความแจ้งเตือนรายเดือนของ LINE หมดแล้ว การแจ้งเตือนทาง LINE จะค้างไว้จนกว่าโควตาจะกลับมา "
     "ส่วนการตอบคำถามและ Telegram ยังใช้ได้ตามปกติ"
 )
-TOKEN_REFUSED: Final = "{platform} ไม่ยอมรับโทเคนของบอต การแจ้งเตือนทางช่องนี้หยุดไว้ โปรดตรวจด้วยคำสั่ง phaen doctor"
+CHANNEL_REFUSED: Final = "{platform} ไม่ยอมรับโทเคนของบอต การแจ้งเตือนทางช่องนี้หยุดไว้ โปรดตรวจด้วยคำสั่ง phaen doctor"
 
 # Telegram's menu: Latin name -> what it does, where the Thai command word alone does not say it
 MENU: Final[dict[str, str]] = {

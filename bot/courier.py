@@ -1,0 +1,264 @@
+"""Delivers alerts: elected among processes, it expands, forms, claims, freezes, sends, and records what became of it.
+
+A dispatch is claimed and its body frozen before its first attempt, each in a transaction of its own. So a kill leaves
+at most one dispatch a worker of which nobody knows whether it went: `recover` queues these again. LINE then sees the
+same key and says 409; Telegram may tell these few chats twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import random
+import socket
+import uuid
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.composing import Composer
+from bot.errors import BadToken, PlatformError, QuotaSpent, RecipientGone
+from bot.notices import Notices
+from bot.pacing import LINE_RATE, Channel
+from bot.retries import Decision, Jitter, Step, decide
+from bot.senders import AlertSender, Senders
+from bot.service import Service
+from store.rows import Dispatch, Platform
+
+LEASE = "courier"
+LEASE_S = 15.0
+_POLL_S = 1.0
+
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+async def run(service: Service, senders: Senders) -> None:
+    """Deliver until the service stops."""
+    await Courier(service, senders).run()
+
+
+class Courier:
+    """One process's candidate. `jitter` gives numbers from 0 to 1."""
+
+    def __init__(self, service: Service, senders: Senders, *, jitter: Jitter = random.random) -> None:
+        self._service = service
+        self._store = service.store
+        self._outbox = service.store.outbox
+        self._senders = senders.alerts
+        self._jitter = jitter
+        self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._composer = Composer(service.store, service.settings.public_url)
+        self._notices = Notices(service, senders)
+        self._channels = [Channel(platform, _rate(service, platform)) for platform in senders.alerts]
+        self._deposed = asyncio.Event()
+
+    async def run(self) -> None:
+        """Stand for election again and again, and deliver while elected, until the service stops."""
+        while not self._service.stopping.is_set():
+            if await self._elected():
+                await self._lead()
+            else:
+                await self._wait(self._service.stopping, LEASE_S / 3)
+
+    async def stop(self) -> None:
+        """Stop the whole service, of which the courier is a part."""
+        self._service.stopping.set()
+        self._service.outbox_woken.set()
+
+    async def _elected(self) -> bool:
+        try:
+            return await self._store.leases.acquire(LEASE, self._holder, LEASE_S)
+        except Exception:
+            _log.exception("the courier's lease cannot be taken")
+            return False
+
+    async def _lead(self) -> None:
+        self._deposed.clear()
+        renewing = asyncio.create_task(self._renew(), name="courier-renewing")
+        try:
+            recovered = await self._outbox.recover()
+            _log.info("courier elected", extra={"recovered": recovered})
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._feed(), name="courier-feed")
+                for channel in self._channels:
+                    for number in range(self._service.settings.send_workers):
+                        group.create_task(self._work(channel), name=f"courier-{channel.platform}-{number}")
+        finally:
+            renewing.cancel()
+            with contextlib.suppress(Exception):
+                await self._store.leases.release(LEASE, self._holder)
+
+    @property
+    def _over(self) -> bool:
+        return self._service.stopping.is_set() or self._deposed.is_set()
+
+    async def _renew(self) -> None:
+        """Renew the lease three times within its life; resign at once where another has it."""
+        loop = asyncio.get_running_loop()
+        held_until = loop.time() + LEASE_S
+        while not self._deposed.is_set():
+            await asyncio.sleep(LEASE_S / 3)
+            if await self._elected():
+                held_until = loop.time() + LEASE_S
+            elif loop.time() >= held_until or not await self._still_ours():
+                _log.warning("courier deposed")
+                self._deposed.set()
+
+    async def _still_ours(self) -> bool:
+        """Whether a failed renewal was the database's failure and not another holder's success."""
+        return not await self._store.meta.writable()
+
+    async def _feed(self) -> None:
+        """Turn alerts into deliveries and due deliveries into dispatches."""
+        while not self._over:
+            self._service.outbox_woken.clear()
+            if not await self._safely(self.feed_once):
+                await self._wait(self._service.outbox_woken, _POLL_S)
+
+    async def feed_once(self) -> bool:
+        """Expand one chunk and form what is due; whether there was anything to do."""
+        busy = await self._outbox.expand()
+        for channel in self._channels:
+            if await self._outbox.form(channel.platform):
+                channel.woken.set()
+                busy = True
+        return busy
+
+    async def _work(self, channel: Channel) -> None:
+        while dispatch := await self._next(channel):
+            await self.deliver(channel, dispatch)
+
+    async def _next(self, channel: Channel) -> Dispatch | None:
+        """The channel's next dispatch; None when it is over. One worker at a time asks."""
+        async with channel.claiming:
+            while not self._over:
+                if channel.halted_s:
+                    await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))
+                    continue
+                channel.woken.clear()
+                await channel.turn()
+                if claimed := await self._safely(lambda: self._outbox.claim(channel.platform, 1)):
+                    return claimed[0]
+                await self._wait(channel.woken, _POLL_S)
+        return None
+
+    async def deliver(self, channel: Channel, dispatch: Dispatch) -> None:
+        """One attempt at a claimed dispatch, and the record of it. Raises nothing: this is the boundary that logs."""
+        sender = self._senders[channel.platform]
+        try:
+            body = await self._frozen(dispatch, sender)
+            if not await self._may_go(channel, dispatch):
+                return
+            await sender.send(dispatch, body)
+        except PlatformError as error:
+            await self._settle(channel, dispatch, error)
+        except Exception as error:
+            _log.exception(
+                "alert cannot be sent", extra={"dispatch_id": dispatch.id, "platform": channel.platform.value}
+            )
+            name = type(error).__name__
+            await self._record(channel, "failed", lambda: self._outbox.failed(dispatch.id, name))
+        else:
+            await self._record(channel, "sent", lambda: self._outbox.sent(dispatch.id))
+
+    async def _frozen(self, dispatch: Dispatch, sender: AlertSender) -> str:
+        if dispatch.body is not None:
+            return dispatch.body
+        body = await sender.freeze(dispatch, await self._composer.compose(dispatch))
+        await self._outbox.freeze(dispatch.id, body)
+        return body
+
+    async def _may_go(self, channel: Channel, dispatch: Dispatch) -> bool:
+        """Wait for the chat's turn and the end of a halt; False where it is over before that: then it stays queued."""
+        if not dispatch.recipients:  # all of them had themselves forgotten since
+            await self._record(channel, "failed", lambda: self._outbox.failed(dispatch.id, "no recipient is left"))
+            return False
+        await channel.turn_of(dispatch)
+        while channel.halted_s and not self._over:
+            await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))
+        if not (channel.halted_s or self._deposed.is_set()):
+            return True
+        now = self._service.clock.now()
+        await self._outbox.retry(dispatch.id, at=now, error="stopped before it was sent", sure=True)
+        return False
+
+    async def _settle(self, channel: Channel, dispatch: Dispatch, error: PlatformError) -> None:
+        """Do what the error calls for."""
+        decision = decide(
+            error,
+            platform=channel.platform,
+            attempts=dispatch.attempts,
+            recipients=len(dispatch.recipients),
+            jitter=self._jitter,
+        )
+        about = {"dispatch_id": dispatch.id, "attempts": dispatch.attempts, "step": decision.step.value}
+        _log.warning("alert not sent", extra={**about, "platform": channel.platform.value, "error": str(error)})
+        if decision.halt_s:
+            channel.halt(decision.halt_s)
+        await self._record(channel, decision.step.value, lambda: self._apply(dispatch, decision, error))
+        if isinstance(error, QuotaSpent | BadToken):
+            await self._notices.channel_stopped(channel.platform, error)
+
+    async def _apply(self, dispatch: Dispatch, decision: Decision, error: PlatformError) -> None:
+        what, outbox = str(error)[:300], self._outbox
+        match decision.step:
+            case Step.RETRY:
+                at = self._service.clock.now() + timedelta(seconds=decision.wait_s)
+                await outbox.retry(dispatch.id, at=at, error=what, sure=decision.sure)
+            case Step.UNCERTAIN:
+                await outbox.uncertain(dispatch.id, what)
+            case Step.FAILED:
+                await outbox.failed(dispatch.id, what)
+            case Step.DROP | Step.MIGRATE:
+                await self._leave_out_or_follow(dispatch, decision, error, what)
+        if decision.suspends:
+            await self._suspend(dispatch, error, what)
+
+    async def _leave_out_or_follow(
+        self, dispatch: Dispatch, decision: Decision, error: PlatformError, what: str
+    ) -> None:
+        assert isinstance(error, RecipientGone)
+        if decision.step is Step.DROP and error.platform_id:
+            await self._outbox.without(dispatch.id, error.platform_id, what)
+        elif error.moved_to:
+            old = dispatch.recipients[0].platform_id
+            await self._store.chats.migrate(dispatch.platform, old, error.moved_to)
+            await self._outbox.retry(dispatch.id, at=self._service.clock.now(), error=what, sure=True)
+
+    async def _suspend(self, dispatch: Dispatch, error: PlatformError, what: str) -> None:
+        named = error.platform_id if isinstance(error, RecipientGone) else None
+        for recipient in dispatch.recipients:
+            if named in (None, recipient.platform_id):
+                await self._store.chats.suspend(recipient.chat_id, what)
+
+    async def _record(self, channel: Channel, outcome: str, write: Callable[[], Awaitable[None]]) -> None:
+        """Write down what became of an attempt, again and again where the database fails: forgetting it would repeat
+        the message."""
+        self._service.metrics.sending(channel.platform, outcome)
+        while True:
+            try:
+                return await write()
+            except Exception:
+                _log.exception("the outcome of a sending cannot be written", extra={"outcome": outcome})
+            if self._over:
+                return None
+            await asyncio.sleep(_POLL_S)
+
+    async def _safely(self, work: Callable[[], Awaitable[Result]]) -> Result | None:
+        try:
+            return await work()
+        except Exception:
+            _log.exception("the outbox cannot be worked on")
+            return None
+
+    async def _wait(self, event: asyncio.Event, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), seconds)
+
+
+def _rate(service: Service, platform: Platform) -> float:
+    return service.settings.telegram_rate if platform is Platform.TELEGRAM else LINE_RATE
