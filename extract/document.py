@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events import events_of
-from extract.mentions import agencies_of
+from extract.mentions import agencies_of, named_bodies
 from extract.meta import document_of
 from extract.people import people_of
 from extract.plans import plans_of
@@ -19,14 +19,15 @@ def extract(text: str, register: Register) -> Extraction:
     """Read every record out of a document's text. `Document.text` is the cleaned text that all evidence counts in."""
     source = look(clean(text), register)
     document = document_of(source)
+    bodies = named_bodies(source)
     people = people_of(source)
     return Extraction(
         document=document,
-        plans=plans_of(source, document),
+        plans=plans_of(source, document, bodies),
         events=events_of(source, document, people),
         people=people,
         projects=projects_of(source),
-        agencies=agencies_of(source),
+        agencies=agencies_of(source, bodies),
     )
 
 

@@ -43,10 +43,10 @@ Body = tuple[str | None, Span]
 """A body's id in the register, None where it has none, and where it is named."""
 
 
-def agencies_of(source: Source) -> tuple[Agency, ...]:
+def agencies_of(source: Source, bodies: list[Body]) -> tuple[Agency, ...]:
     """Distinct bodies in the order of their first mention, by their full name where the text has it."""
     best: dict[str, Agency] = {}
-    for agency_id, span in named_bodies(source):
+    for agency_id, span in bodies:
         entry = source.register.get(agency_id) if agency_id else None
         if entry is not None and entry.kind in _NOT_BODIES and not source.text.startswith("กทม", span[0]):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from extract.plan_names import PlanMention
+from extract.plan_names import HEADS, PlanMention
 from extract.records import Span
 from extract.source import Source
 
@@ -27,14 +27,20 @@ _FEWEST, _MOST = 2, 20
 
 def pillars_of(source: Source, mentions: list[PlanMention]) -> list[Span]:
     """The spans of the listed pillars of the plan these mentions name; the first list that follows one of them."""
+    own = {mention.start for mention in mentions}
     for mention in mentions:
         lead = _LEAD.search(source.folded, mention.end, min(len(source.folded), mention.end + _REACH // 3))
-        if lead is None:
+        if lead is None or _of_another(source, mention.end, lead.start(), own):
             continue
         items = numbered_items(source, lead.end()) or _bulleted(source, lead.end()) or _inline(source, lead.end())
         if _FEWEST <= len(items) <= _MOST:
             return items
     return []
+
+
+def _of_another(source: Source, start: int, end: int, own: set[int]) -> bool:
+    """Is another plan named between the mention and the list?"""
+    return any(head.start() not in own for head in HEADS.finditer(source.folded, start, end))
 
 
 def numbered_items(source: Source, start: int) -> list[Span]:

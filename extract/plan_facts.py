@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from extract.mentions import Body
 from extract.plan_names import PlanMention
 from extract.records import PlanStatus, Span
 from extract.source import Source
@@ -31,10 +32,14 @@ _CUES: Final = re.compile(
 _DECIDING: Final = frozenset({"hearing", "approved", "review"})
 _ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง)(?:การ)?จัดทำ(?:ร่าง)?$")
 _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
-_AFTER_STATUS: Final = re.compile(r"[^\n]{0,40}?(?:ฉบับ(?:นี้)?(?:ที่)?จัดทำ|จะแล้วเสร็จ|อยู่ระหว่างจัดทำ)")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
-_OWN_DRAFT: Final = re.compile(r"[^\n]{0,60}?(?:จัดทำ|ยกร่าง|เห็นชอบ|กำหนด)")
-_MINISTRY_SHORT: Final = re.compile(r"กระทรวงฯ")
+_MAKES: Final = re.compile(r"[^\n]{0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
+_SPEAKS: Final = re.compile(r"ประจำ ?$")
+_CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สภาผู้แทน")
+_AFTER_LETTERS: Final = 9
+
+Owner = tuple[str, str | None, Span]
+"""A body's name, its id in the register, and where it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +103,39 @@ def is_drafted(source: Source, mention: PlanMention, cue: str | None) -> bool:
     return cue == "drafting" and not _ASIDE.search(source.folded, max(0, mention.start - 24), mention.start)
 
 
-def owner_of(source: Source, mentions: list[PlanMention], acting: Span | None) -> tuple[str, str | None, Span] | None:
-    """The agency whose plan it is: (name, id, span). It stands in the name or after "ของ"; else the acting agency."""
+def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) -> Owner | None:
+    """The body whose plan it is: it stands in the name, after "ของ", or before "จัดทำ" and "เห็นชอบ"."""
     for mention in mentions:
-        for body in source.bodies:
-            inside = mention.start < body.start and body.end <= mention.end + 1
-            after = mention.end <= body.start <= mention.end + 8 and _TO_OWNER.match(
-                source.folded[mention.end : body.start]
-            )
+        for agency_id, span in _around(bodies, mention.start, mention.end + _AFTER_LETTERS):
+            inside = mention.start < span[0] and span[1] <= mention.end + 1
+            after = mention.end <= span[0] and _TO_OWNER.match(source.folded[mention.end : span[0]])
             if inside or after:
-                return _agency(source, body.id, (body.start, body.end))
-    if acting is None:
-        return None
-    body = source.body_from(acting[0])
-    return _agency(source, body.id, acting) if body else (source.value(acting), None, acting)
+                return agency(source, agency_id, span)
+    for mention in mentions:
+        floor = max(source.line_of(mention.start)[0], mention.start - _BEFORE_LETTERS)
+        for agency_id, span in reversed(_around(bodies, floor, mention.start)):
+            if _MAKES.fullmatch(source.folded[span[1] : mention.start]):
+                return agency(source, agency_id, span)
+    return None
 
 
-def _agency(source: Source, agency_id: str, span: Span) -> tuple[str, str | None, Span]:
-    entry = source.register.get(agency_id)
+def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:
+    """The first body named from `start` on that acts itself; a spokesman's office and the cabinet speak for others."""
+    for agency_id, span in bodies:
+        if span[0] < start or _SPEAKS.search(source.folded, max(0, span[0] - 12), span[0]):
+            continue
+        if not source.folded.startswith(_CABINET, span[0]):
+            return agency(source, agency_id, span)
+    return None
+
+
+def _around(bodies: list[Body], start: int, end: int) -> list[Body]:
+    first = bisect_left(bodies, start, key=lambda body: body[1][0])
+    last = bisect_left(bodies, end, key=lambda body: body[1][0])
+    return bodies[first:last]
+
+
+def agency(source: Source, agency_id: str | None, span: Span) -> Owner:
+    """A body as a record keeps it: its official name where the register has it."""
+    entry = source.register.get(agency_id) if agency_id else None
     return (entry.name if entry else source.value(span)), agency_id, span

@@ -32,7 +32,7 @@ _STOPS: Final = re.compile(
     r"ได้|จะ|จึง|ว่า(?!ด้วย)|ซึ่ง|โดย|ที่(?! ?\d)|คือ|เป็น(?!มิตร|ผล)|ไป|ไม่|นี้|ดังกล่าว|นั้น|ตาม|ขึ้น|แล้ว|เมื่อ|ณ|ประกอบ(?!การ)|จำนวน|พร้อม|รวม|ตลอดจน|ต่อ(?=ไป|ที่ประชุม|คณะ)|อย่าง|จาก|ยัง|ต้อง|"
     r"ควร|สามารถ|ถือ|อีก|หรือ|เพราะ|กล่าว|ผ่าน|ปี(?= ?\d| ?พ)|ปีงบ|พ\.ศ\.|มี|อยู่|ครั้ง|กำหนด|อาทิ|ทั้ง|ต่าง|อื่น|ให้(?= |แล้ว|สอด|เป็น|มี|เสร็จ)|มา(?=จาก| )|เสนอ|ร่วม(?!มือ)|ในปี|ใน(?=วัน|ครั้ง|ช่วง|การประชุม|ระยะ|อนาคต|ที่|ประเด็น|ส่วน|พื้นที่)|"
     r"และ(?=แผน|ยุทธศา|นโยบาย|โครงการ|มาตรการ|ตัวชี้|แนวทาง|กฎหมาย|สอดคล้อง|เป็น|ได้|ร่าง|กรอบ|กลไก|เป้า|พระราช|ระเบียบ|ข้อเสนอ|มติ|รับ|ให้|เสนอ|พิจารณา|หารือ)|"
-    r"เพื่อ(?=ให้|เป็น|นำ|รองรับ|ใช้|แก้|ดำเนิน|ขับ|พิจารณา|เสนอ|ประกอบ)|กับ(?=แผน|นโยบาย|ยุทธ|กระทรวง)|สู่(?=การปฏิบัติ)|เข้า|ร่าง|ชู|เดินหน้า|เน้น|ระหว่าง(?=วัน|ปี|ที่)|ของ(?=ประชาชน|เรา|ตน)|ทุก|ใหม่ๆ|ขอ(?!ง|น)|เกิด|พบ|คณะ(?=ผู้)|แต่ละ|ชัดเจน|เพิ่มเติม|ใน(?=รูปแบบ|การ(?:อนุรักษ์|ประชุม|จัด|ดำเนิน|ขับ))|กระทรวงฯ(?=ได้| )|เกี่ยว|สำหรับ"
+    r"เพื่อ(?=ให้|เป็น|นำ|รองรับ|ใช้|แก้|ดำเนิน|ขับ|พิจารณา|เสนอ|ประกอบ)|กับ(?=แผน|นโยบาย|ยุทธ|กระทรวง)|สู่(?=การปฏิบัติ)|เข้า|ร่าง|ชู|เดินหน้า|เน้น|ระหว่าง(?=วัน|ปี|ที่)|ของ(?=ประชาชน|เรา|ตน)|ทุก|ใหม่ๆ|ขอ(?!ง|น)|เกิด|พบ|คณะ(?=ผู้)|แต่ละ|ชัดเจน|เพิ่มเติม|ใน(?=รูปแบบ|การ(?:อนุรักษ์|ประชุม|จัด|ดำเนิน|ขับ))|เกี่ยว|สำหรับ"
 )
 _MANNER: Final = Manner(
     stops=_STOPS,
@@ -136,7 +136,7 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     gap = _SPACE_INSIDE.match(source.folded, head_end) if head.lastgroup == "development" else None
     nation = _NATION.match(source.folded, start)
     end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
-    end = _closed(source, start, end)
+    end = _closed(source, head_end, end)
     if end < head_end or (head_name == "แผน" and not _is_named_plan(source, head_end, end)):
         return None
     parts = _parts(source, head_end, end)
@@ -226,7 +226,7 @@ def _means(part: str, other: str) -> bool:
     )
 
 
-def group(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:
+def group_mentions(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:
     """Mentions by the plan they mean, the longest names leading; `fixed` names only join names that begin with them."""
     groups: list[list[PlanMention]] = []
     for mention in sorted(filter(is_proper, mentions), key=lambda m: (-len(m.parts), m.start)):

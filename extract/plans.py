@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
+from extract.mentions import Body
 from extract.pillars import pillars_of
 from extract.plan_facts import (
     NationalPlan,
+    Owner,
+    acting_body,
     cue_before,
     is_decided,
     is_drafted,
@@ -17,25 +21,35 @@ from extract.plan_facts import (
     status_of,
     years_after,
 )
-from extract.plan_names import PlanMention, find_plan_mentions, group, is_proper, longest, plan_name, span_of
+from extract.plan_names import PlanMention, find_plan_mentions, group_mentions, is_proper, longest, plan_name, span_of
 from extract.records import Document, Plan, PlanStatus, Span
 from extract.source import Source
 from extract.thai.words import key
 
+_OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
 _MANY_MENTIONS: Final = 3
 _EARLY: Final = 0.35
 """A plan whose making is told in this first part of the text is what the document is about."""
 _SHARED: Final = 0.5
 
 
-def plans_of(source: Source, document: Document) -> tuple[Plan, ...]:
+def plans_of(source: Source, document: Document, bodies: list[Body]) -> tuple[Plan, ...]:
     """Every plan named, in the order of first mention. `subject` tells those that the document is about."""
     mentions = _numbered(source, find_plan_mentions(source))
     fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
-    groups = group(mentions, fixed)
     title = document.evidence.get("title")
-    acting = document.evidence.get("publisher")
-    return tuple(_plan(source, mentions, title, acting) for mentions in groups)
+    acting = acting_body(source, bodies, title[0] if title else 0)
+    found = [_plan(source, group, title, bodies, acting) for group in group_mentions(mentions, fixed)]
+    return tuple(_with_followed(plan, found) for plan in found)
+
+
+def _with_followed(plan: Plan, plans: list[Plan]) -> Plan:
+    """A subject plan follows the plans in force that the document cites beside it."""
+    cited = [other for other in plans if not other.subject and other.status is PlanStatus.IN_FORCE]
+    if not plan.subject or not cited or plan.status is PlanStatus.IN_FORCE:
+        return plan
+    evidence = {**plan.evidence, "follows": cited[0].evidence["name"]}
+    return replace(plan, follows=tuple(other.name for other in cited), evidence=evidence)
 
 
 def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
@@ -50,7 +64,9 @@ def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
     return named
 
 
-def _plan(source: Source, mentions: list[PlanMention], title: Span | None, acting: Span | None) -> Plan:
+def _plan(
+    source: Source, mentions: list[PlanMention], title: Span | None, bodies: list[Body], acting: Owner | None
+) -> Plan:
     leader = longest(source, mentions)
     name = plan_name(source, leader)
     cues = [cue_before(source, mention) for mention in mentions]
@@ -58,9 +74,13 @@ def _plan(source: Source, mentions: list[PlanMention], title: Span | None, actin
     pillars = pillars_of(source, mentions)
     subject = bool(pillars) or _is_subject(source, mentions, cues, title, national)
     status = status_of(cues)
-    evidence: dict[str, Span] = {"name": span_of(leader)}
+    if status is PlanStatus.UNKNOWN and (subject or national):
+        status = PlanStatus.IN_FORCE
     period = period_of(source, mentions)
-    owner = owner_of(source, mentions, acting if subject and national is None else None)
+    owner = owner_of(source, mentions, bodies)
+    if owner is None and subject and national is None and not _is_nations(name, status):
+        owner = acting
+    evidence: dict[str, Span] = {"name": span_of(leader)}
     if period:
         evidence["start"] = evidence["end"] = period[2]
     if owner:
@@ -74,12 +94,17 @@ def _plan(source: Source, mentions: list[PlanMention], title: Span | None, actin
         owner_id=owner[1] if owner else None,
         start=period[0] if period else None,
         end=period[1] if period else None,
-        status=status if status is not PlanStatus.UNKNOWN or national is None else PlanStatus.IN_FORCE,
+        status=status,
         subject=subject,
         pillars=tuple(source.value(span) for span in pillars),
         register_period=national.period if national and not period else None,
         evidence=evidence,
     )
+
+
+def _is_nations(name: str, status: PlanStatus) -> bool:
+    """Is it a plan of the nation that whoever reports on it only hears or carries out?"""
+    return bool(_OF_NATION.search(name)) and status in {PlanStatus.IN_FORCE, PlanStatus.HEARING}
 
 
 def _is_subject(
