@@ -35,6 +35,7 @@ EXTRA_COMMANDS: Final[tuple[tuple[str, Role, Handler], ...]] = (
     ("ยืนยันประกาศ", Role.OWNER, announcing.confirm),
     ("ส่งซ้ำเฉพาะที่ไม่สำเร็จ", Role.PUBLISHER, statistics.retry),
     ("ปล่อยแจ้งเตือน", Role.OWNER, statistics.release),
+    ("ทิ้งแจ้งเตือน", Role.OWNER, statistics.discard),
     ("ติดตามเรื่อง", Role.READER, subscriptions.follow_topic),
 )
 

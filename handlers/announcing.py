@@ -52,9 +52,9 @@ async def confirm(words: str, message: Message, context: Context) -> Reply:
 
 
 async def _preview(text: str, context: Context) -> Reply:
-    counts = await context.store.chats.counts()
-    line, telegram = counts.get("line", 0), counts.get("telegram", 0)
-    told = " · ".join([texts.ANNOUNCE_COUNT.format(line=line, telegram=telegram), *await cost(line, context)])
+    audience = await context.store.outbox.announcement_audience()
+    count = texts.ANNOUNCE_COUNT.format(line=audience.line, telegram=audience.telegram)
+    told = " · ".join([count, *await cost(audience.line_cost, context)])
     stamp = int(context.clock.now().timestamp())
     label, say = texts.ANNOUNCE_BUTTON
     return Reply(

@@ -58,6 +58,18 @@ async def release(words: str, message: Message, context: Context) -> Reply:
     return _say(texts.RELEASED.format(number=alert.id))
 
 
+async def discard(words: str, message: Message, context: Context) -> Reply:
+    """Gives up what is unsent of an alert that was held after a restore."""
+    if refused := access.require(Role.OWNER, message.chat):
+        return refused
+    alert = await _alert(words, context)
+    if alert.id not in {each.id for each in await context.store.outbox.held()}:
+        return _say(texts.NOT_HELD.format(number=alert.id))
+    count = await context.store.outbox.discard(alert.id)
+    await context.store.audit.add(message.chat.id, "discard_alert", f"alert {alert.id}", {"count": count})
+    return _say(texts.DISCARDED.format(number=alert.id, count=count))
+
+
 async def _content(context: Context) -> list[Block]:
     store = context.store
     content = texts.STATS_CONTENT.format(
@@ -119,8 +131,11 @@ async def _held(chat: Chat, context: Context) -> tuple[list[Block], tuple[Button
     if not held:
         return [], ()
     lines = [Block(await _line(alert, context), Style.ITEM) for alert in held[:_ALERTS]]
-    label, say = texts.RELEASE_BUTTON
-    buttons = tuple(Button(label.format(number=each.id), say.format(number=each.id)) for each in held[:_ALERTS])
+    buttons = tuple(
+        Button(label.format(number=each.id), say.format(number=each.id))
+        for each in held[:_ALERTS]
+        for label, say in (texts.RELEASE_BUTTON, texts.DISCARD_BUTTON)
+    )
     title = Block(texts.HELD_TITLE.format(count=len(held)), Style.TITLE)
     return [title, *lines], buttons if chat.role.covers(Role.OWNER) else ()
 
@@ -137,12 +152,9 @@ async def _alert(words: str, context: Context) -> Alert:
     if matched is None:
         raise unknown
     try:
-        alert: Alert | None = await context.store.outbox.alert(int(matched[1]))
+        return await context.store.outbox.alert(int(matched[1]))
     except errors.NotFound:
-        alert = None
-    if alert is None:
-        raise unknown
-    return alert
+        raise unknown from None
 
 
 def _say(sentence: str) -> Reply:

@@ -213,10 +213,10 @@ REASON_TOO_LONG: Final = "เหตุผลยาวเกินไป ขอ�
 
 # -- announcements ------------------------------------------------------------------------------------------------
 
-ANNOUNCE_HOW: Final = "พิมพ์ “ประกาศ” ตามด้วยข้อความที่ต้องการแจ้งทุกแชต ระบบจะให้ตรวจก่อนส่ง"
+ANNOUNCE_HOW: Final = "พิมพ์ “ประกาศ” ตามด้วยข้อความที่ต้องการแจ้งผู้ติดตามทุกคน ระบบจะให้ตรวจก่อนส่ง"
 ANNOUNCE_TOO_LONG: Final = "ประกาศยาวเกินไป ({length} ตัวอักษร) ขอไม่เกิน {limit} ตัวอักษร"
 ANNOUNCE_PREVIEW: Final = "ตัวอย่างประกาศ"
-ANNOUNCE_COUNT: Final = "จะส่งถึง LINE {line} แชต · Telegram {telegram} แชต"
+ANNOUNCE_COUNT: Final = "จะส่งถึงผู้ติดตามและเจ้าหน้าที่: LINE {line} แชต · Telegram {telegram} แชต"
 ANNOUNCE_BUTTON: Final = ("ยืนยันประกาศ", "ยืนยันประกาศ {stamp} {text}")
 ANNOUNCE_CANCEL_BUTTON: Final = ("ไม่ประกาศ", "สถิติ")
 ANNOUNCED: Final = "รับประกาศแล้ว กำลังส่ง ดูผลได้จาก “สถิติ”"
@@ -267,6 +267,8 @@ NO_ALERT: Final = "ไม่พบแจ้งเตือนหมายเล�
 HELD_TITLE: Final = "แจ้งเตือนที่พักไว้หลังกู้คืนข้อมูล {count} รายการ (อาจเคยส่งไปแล้ว)"
 RELEASE_BUTTON: Final = ("ปล่อย #{number}", "ปล่อยแจ้งเตือน {number}")
 RELEASED: Final = "ปล่อยแจ้งเตือน #{number} แล้ว กำลังส่ง"
+DISCARD_BUTTON: Final = ("ทิ้ง #{number}", "ทิ้งแจ้งเตือน {number}")
+DISCARDED: Final = "ทิ้งแจ้งเตือน #{number} แล้ว ส่วนที่ยังไม่ได้ส่งจะไม่ส่ง ({count} ราย)"
 NOT_HELD: Final = "แจ้งเตือน #{number} ไม่ได้ถูกพักไว้ อาจปล่อยไปแล้ว"
 INVITE_WHICH: Final = "ต้องการเชิญด้วยสิทธิ์ใด"
 INVITE_PRIVATE: Final = "โปรดออกรหัสเชิญในแชตส่วนตัว เพราะผู้ที่เห็นรหัสใช้รหัสได้"
@@ -282,12 +284,8 @@ AUDIT_LINE: Final = "{at} · {who} · {action}"
 AUDIT_WHICH: Final = "หลัง “บันทึก” ใส่ได้เพียงเลขหน้า เช่น “บันทึก 2”"
 AUDIT_ACTIONS: Final = {
     "publish": "เผยแพร่เอกสาร",
-    "publish_upload": "เผยแพร่เอกสารที่ส่งเข้ามา",
     "refuse": "ไม่เผยแพร่เอกสารที่ส่งเข้ามา",
-    "refuse_upload": "ไม่เผยแพร่เอกสารที่ส่งเข้ามา",
     "revise": "แก้ไขก่อนเผยแพร่",
-    "revise_upload": "แก้ไขก่อนเผยแพร่",
-    "upload": "ส่งเอกสาร",
     "upload_refused": "ปฏิเสธไฟล์จากผู้ไม่มีสิทธิ์",
     "correct": "แก้ไขเอกสาร",
     "withdraw": "ถอนเอกสาร",
@@ -296,11 +294,12 @@ AUDIT_ACTIONS: Final = {
     "invite": "ออกรหัสเชิญ",
     "accept_invitation": "รับรหัสเชิญ",
     "retry_failed": "ส่งซ้ำที่ไม่สำเร็จ",
-    "release": "ปล่อยแจ้งเตือน",
     "release_alert": "ปล่อยแจ้งเตือน",
-    "set_role": "เปลี่ยนสิทธิ์",
+    "discard_alert": "ทิ้งแจ้งเตือน",
 }
 AUDIT_DETAILS: Final = {
+    "name": "ไฟล์",
+    "text": "",
     "announced": "แจ้งผู้ติดตาม:",
     "announce": "แจ้งผู้ติดตาม:",
     "note": "",
