@@ -19,6 +19,9 @@ from store.schema import chats, persons, subscriptions
 
 _MOST_REASONS = 3
 
+SHORTEST_IN_COMPOUND = 4
+"""Letters that a word needs to be looked for inside compounds."""
+
 # What one is told first as the reason, the narrowest first; "everything" only where nothing narrower matched.
 _ORDER = [
     SubscriptionKind.PLAN,
@@ -65,8 +68,15 @@ def may_match(facets: Facets) -> ColumnElement[bool]:
     )
 
 
-def _matches(row: Row[Any], tokens: frozenset[str]) -> bool:
-    return row.kind != SubscriptionKind.TOPIC.value or (bool(row.tokens) and tokens.issuperset(row.tokens))
+def holds(tokens: frozenset[str], joined: str, topic: Sequence[str]) -> bool:
+    """Whether every word of a topic occurs. `joined` are the same tokens with blanks between them.
+
+    A longer word may also stand inside a compound: who follows "ปลอดภัย" means "ความปลอดภัย" too. A short one may not,
+    for "ยา" is in "ยาว".
+    """
+    return bool(topic) and all(
+        word in tokens or (len(word) >= SHORTEST_IN_COMPOUND and word in joined) for word in topic
+    )
 
 
 async def next_chats(
@@ -107,11 +117,11 @@ async def _groups(connection: AsyncConnection, chat_ids: list[int]) -> list[_Gro
 
 
 async def _follow(connection: AsyncConnection, facets: Facets, chat_ids: list[int], groups: list[_Group]) -> None:
-    tokens = frozenset(facets.tokens)
+    tokens, joined = frozenset(facets.tokens), " ".join(facets.tokens)
     query = select(subscriptions).where(subscriptions.c.chat_id.in_(chat_ids), may_match(facets))
     of_chat: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in (await connection.execute(query.order_by(subscriptions.c.id))).all():
-        if _matches(row, tokens):
+        if row.kind != SubscriptionKind.TOPIC.value or holds(tokens, joined, row.tokens):
             of_chat[row.chat_id].append(row)
     for group in groups:
         for chat in group.chats:

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from extract.thai import words
 from extract.thai.agencies import Register
 from store import sqlite
+from store.matching import SHORTEST_IN_COMPOUND
 from store.schema import search_entries
 
 MOST_CANDIDATES = 300
@@ -24,6 +25,9 @@ WORTH_SHOWING = 0.2
 
 _SURE = 0.75
 """From this score on nobody mistyped, and names that merely look alike are not looked for."""
+
+_IN_COMPOUND = 0.8
+"""What a word counts that is part of a longer one in the name ("ปลอดภัย" in "ความปลอดภัย")."""
 
 _IN_CONTEXT = 0.7
 """What a word counts that stands beside the record (its owner, its document), not in its name."""
@@ -101,17 +105,20 @@ async def _weights(connection: AsyncConnection, tokens: Sequence[str]) -> dict[s
 
 
 def _score(weights: dict[str, float], title: Iterable[str], context: Iterable[str]) -> float:
-    names, around = set(title), set(context)
+    names, around = frozenset(title), frozenset(context)
+    joined = " ".join(names)
     total = sum(weights.values())
     if not total:
         return 0.0
-    met = sum(weight * _presence(token, names, around) for token, weight in weights.items())
+    met = sum(weight * _presence(token, names, joined, around) for token, weight in weights.items())
     # Of two names that hold all words asked for, the one with fewer others is meant.
     tightness = sum(token in names for token in weights) / max(len(names), 1)
     return min(1.0, 0.9 * met / total + 0.1 * tightness)
 
 
-def _presence(token: str, names: set[str], around: set[str]) -> float:
+def _presence(token: str, names: frozenset[str], joined: str, around: frozenset[str]) -> float:
     if token in names:
         return 1.0
+    if len(token) >= SHORTEST_IN_COMPOUND and token in joined:
+        return _IN_COMPOUND
     return _IN_CONTEXT if token in around else 0.0

@@ -1,4 +1,7 @@
-"""What all tables share: the metadata, the type of moments, and common columns."""
+"""What all tables share: the metadata, the type of moments, and common columns.
+
+`sqlite_autoincrement` on a table: its numbers stand in buttons or in the search index, so none is given out twice.
+"""
 
 from __future__ import annotations
 
@@ -37,15 +40,15 @@ class Utc(TypeDecorator[datetime]):
 
 
 def row_id() -> Column[int]:
+    """The row's own number."""
     return Column("id", Integer, primary_key=True)
 
 
 def of_document() -> Column[int]:
+    """The document that a row belongs to and goes with."""
     return Column("document_number", ForeignKey("documents.number", ondelete="CASCADE"), nullable=False)
 
 
 def of_chat(name: str = "chat_id", *, primary_key: bool = False) -> Column[int]:
+    """The chat that a row belongs to and goes with."""
     return Column(name, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False, primary_key=primary_key)
-
-
-# `sqlite_autoincrement`: numbers stand in buttons and in the search index, so none is ever given out twice.

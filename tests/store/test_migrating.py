@@ -1,0 +1,79 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from store import Store, migrating
+from store.errors import DatabaseOutdated, DatabaseUnavailable, UnavailableReason
+from store.schema import metadata
+from store.sqlite import SEARCH_TABLES_PREFIX
+from tests.store.building import register, roads
+
+
+def _mine(name, kind, *_):
+    return not (kind == "table" and name.startswith(SEARCH_TABLES_PREFIX))
+
+
+async def test_migrations_make_exactly_the_schema(store, path):
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        options = {"include_name": _mine, "compare_type": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+    engine.dispose()
+
+
+async def test_open_on_an_empty_file_sets_it_up_even_without_leave_to_migrate(path, clock):
+    opened = await Store.open(str(path), register=register(), clock=clock, migrate=False)
+    assert await opened.meta.schema_version() == migrating.head()
+    await opened.close()
+
+
+def _stamp(path, revision):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+
+
+async def test_open_of_a_newer_database_is_refused_and_changes_nothing(store, path, clock):
+    await store.close()
+    _stamp(path, "9999")
+    with pytest.raises(DatabaseUnavailable) as caught:
+        await Store.open(str(path), register=register(), clock=clock)
+    assert caught.value.reason is UnavailableReason.NEWER
+
+
+async def test_open_of_an_older_database_without_leave_is_refused(path, clock):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE something (id)")
+    with pytest.raises(DatabaseOutdated) as caught:
+        await Store.open(str(path), register=register(), clock=clock, migrate=False)
+    assert (caught.value.found, caught.value.wanted) == (None, migrating.head())
+
+
+async def test_open_of_an_older_database_copies_it_beside_itself_first(path, clock):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE something (id)")
+    opened = await Store.open(str(path), register=register(), clock=clock)
+    await opened.documents.publish(roads(), document_id="a")
+    await opened.close()
+    [copy] = path.parent.glob("*.bak")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("something",)]
+
+
+async def test_a_migration_that_fails_leaves_the_database_as_it_was(path, clock, monkeypatch):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE fts_names (id)")  # the last statement of the migration clashes with it
+    with pytest.raises(Exception, match="fts_names"):
+        await Store.open(str(path), register=register(), clock=clock)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("fts_names",)]
+
+
+async def test_open_of_a_file_that_is_no_database_says_so(path, clock):
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(DatabaseUnavailable) as caught:
+        await Store.open(str(path), register=register(), clock=clock)
+    assert caught.value.reason is UnavailableReason.BROKEN
