@@ -150,13 +150,13 @@ class Intake:
             text = await self._store.buttons.say(parsed.button) or ""
         key = f"{event.platform.value}:{event.key}"
         file = await self._file(parsed, chat, answerer)
-        return Message(chat, parsed.kind, key, event.received_at, text, file, parsed.pressed)
+        return Message(chat, parsed.kind, key, event.received_at, _sound(text), file, parsed.pressed)
 
     async def _file(self, parsed: Parsed, chat: Chat, answerer: Answerer) -> ReceivedFile | None:
         """The file, fetched only for whom that is allowed and where it is not too large."""
         if parsed.file is None:
             return None
-        name, size = parsed.file.name, parsed.file.size
+        name, size = _sound(parsed.file.name), parsed.file.size
         if not chat.role.covers(Role.UPLOADER):
             return ReceivedFile(name, size, problem=FileProblem.NOT_ALLOWED)
         if size > MAX_FILE_BYTES:
@@ -209,6 +209,11 @@ def _is_noise(parsed: Parsed, chat: Chat) -> bool:
     """Files that people of a group show each other, where the group may not upload."""
     in_group = parsed.chat_kind is not ChatKind.PRIVATE
     return in_group and parsed.kind is MessageKind.FILE and not chat.role.covers(Role.UPLOADER)
+
+
+def _sound(text: str) -> str:
+    """The text without what no database keeps: halves of surrogate pairs, NUL."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def _short(error: Exception) -> str:

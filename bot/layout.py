@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -12,6 +13,7 @@ ELLIPSIS = "…"
 _SPACING_MARKS = frozenset("\u0e33\u0eb3")  # SARA AM belongs to the consonant that it follows
 _JOINER = "\u200d"
 _SAFE_IN_URL = "/:?#[]@!$&'()*+,;=%~"
+_PASSAGE = re.compile(r"#evidence-(\d{1,9}-\d{1,9})\Z")
 _DECENT_SHARE = 0.5  # a cut at a line or blank must leave at least this share of the limit
 
 
@@ -87,7 +89,8 @@ def absolute(href: str | None, public_url: str | None) -> str | None:
         href = f"{public_url}{href}" if public_url else None
     if not href or not href.startswith(("http://", "https://")):
         return None
-    return quote(href, safe=_SAFE_IN_URL)
+    # A fragment stays in the browser: the page can set off a passage only if its address names it as well.
+    return quote(_PASSAGE.sub(r"?mark=\1#evidence-\1", href), safe=_SAFE_IN_URL)
 
 
 def gap(before: Style | None, after: Style) -> str:

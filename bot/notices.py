@@ -32,9 +32,7 @@ class Notices:
             _log.exception("owners not told", extra={"platform": platform.value})
 
     async def _is_new(self, platform: Platform, error: PlatformError) -> bool:
-        key = f"told:{platform.value}:{type(error).__name__}"
-        here = self._service.clock.now().astimezone(self._service.settings.timezone)
-        now = f"{here:%Y-%m}" if isinstance(error, QuotaSpent) else f"{here:%Y-%m-%d}"
+        key, now = _key(platform, type(error)), _period(self._service, type(error))
         if await self._service.store.meta.get(key) == now:
             return False
         await self._service.store.meta.put(key, now)
@@ -51,3 +49,19 @@ class Notices:
                 await sender.tell(owner, reply)
             except PlatformError as failure:
                 _log.warning("owner not told", extra={"chat_id": owner.id, "error": str(failure)})
+
+
+async def quota_is_spent(service: Service) -> bool:
+    """Whether LINE's quota was found spent this month."""
+    told = await service.store.meta.get(_key(Platform.LINE, QuotaSpent))
+    return told == _period(service, QuotaSpent)
+
+
+def _key(platform: Platform, error: type[PlatformError]) -> str:
+    return f"told:{platform.value}:{error.__name__}"
+
+
+def _period(service: Service, error: type[PlatformError]) -> str:
+    """The time for which one telling is enough."""
+    here = service.clock.now().astimezone(service.settings.timezone)
+    return f"{here:%Y-%m}" if issubclass(error, QuotaSpent) else f"{here:%Y-%m-%d}"

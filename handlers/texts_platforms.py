@@ -67,6 +67,7 @@ PAGE: Final[dict[str, str]] = {
     "see": "ดูข้อความต้นทาง",
     "found": "เลือกรายการเพื่อดูข้อความต้นทางที่อ่านค่านั้นมา",
 }
+OCLOCK: Final = "น."
 RECORD_KINDS: Final[dict[str, str]] = {
     "document": "เอกสาร",
     "plan": "แผน",

@@ -17,10 +17,7 @@ async def store_updates(service: Service, updates: Sequence[dict[str, Any]]) -> 
     bot = await identity.known(service.store, service.settings)
     now = service.clock.now()
     wanted = [update for update in updates if parse(update, bot) is not None]
-    events = [
-        Incoming(str(update["update_id"]), chat_key_of(update), json.dumps(update, ensure_ascii=False), now)
-        for update in wanted
-    ]
+    events = [Incoming(str(update["update_id"]), chat_key_of(update), json.dumps(update), now) for update in wanted]
     new = await service.store.inbox.receive(Platform.TELEGRAM, events)
     if new:
         service.metrics.received(Platform.TELEGRAM, new, now)
