@@ -75,7 +75,7 @@ PUBLISH_BUTTON: Final = ("เผยแพร่", "เผยแพร่ {number
 QUIETLY_BUTTON: Final = ("เผยแพร่โดยไม่แจ้ง", "เผยแพร่โดยไม่แจ้ง {number} {revision}")
 EDIT_BUTTON: Final = ("แก้ไข", "แก้ไข {number} {revision}")
 REFUSE_BUTTON: Final = ("ไม่เผยแพร่", "ไม่เผยแพร่ {number} {revision}")
-CARD_BUTTON: Final = ("ดูการ์ด #{number}", "รอตรวจ {number}")
+CARD_BUTTON: Final = ("ดูการ์ด #{number}", "/รอตรวจ {number}")
 
 WAITING_NONE: Final = "ไม่มีเอกสารรอตรวจ"
 WAITING_TITLE: Final = "เอกสารรอตรวจ {count} รายการ"
