@@ -94,7 +94,7 @@ def events_ics(events: Sequence[Found[Event]], timezone: ZoneInfo, now: datetime
     for found in events:
         if found.record.date:
             file.add_component(_entry(found, timezone, now))
-    return file.to_ical()
+    return bytes(file.to_ical())
 
 
 def _entry(found: Found[Event], timezone: ZoneInfo, now: datetime) -> icalendar.Event:

@@ -23,7 +23,7 @@ _PILLARS_SHOWN: Final = 6
 
 
 async def compare(words: str, message: Message, context: Context) -> Reply:
-    """Two plans named with "กับ" between them. Raises `NotUnderstood` without two names, `NotFound` for an unknown one."""
+    """Two plans named with "กับ" between them. Raises `NotUnderstood` without two names, `NotFound`."""
     left, right = _two(words)
     day = today(context)
     first, second = understand(left, context.register, day), understand(right, context.register, day)

@@ -11,11 +11,13 @@ from handlers import filters, formats, texts
 from handlers.context import Context
 from handlers.conversation import today
 from handlers.errors import NotFound, NotUnderstood
+from handlers.events import event_button
 from handlers.messages import Message
 from handlers.paging import PAGE_SIZE, page_of
+from handlers.plans import plan_button
 from handlers.replies import Block, Button, Reply, Style
 from handlers.understanding.reader import understand
-from store.rows import DocumentRow, DocumentState, Found, Hit
+from store.rows import DocumentRow, DocumentState, Hit
 
 _NUMBER: Final = re.compile(r"(?:ที่|เลขที่|หมายเลข)?\s?(\d{1,9})")
 _SHOWN: Final = 4
@@ -88,17 +90,12 @@ def _records(records: Extraction, document_id: str) -> list[Block]:
 async def _buttons(row: DocumentRow, context: Context) -> tuple[Button, ...]:
     plans = [each for each in await context.store.plans.find(document_id=row.id, limit=2) if each.record.subject]
     events = await context.store.events.find(document_id=row.id, limit=1)
-    buttons = [_button("แผน", each.id, each) for each in plans] + [_button("ประชุม", each.id, each) for each in events]
+    buttons = [plan_button(each) for each in plans] + [event_button(each) for each in events]
     publisher = context.register.get(row.publisher_id) if row.publisher_id else None
     if publisher:
         say = f"{texts.FOLLOW} {filters.short(publisher)}"
         buttons.append(Button(formats.clip(say, formats.LONGEST_LABEL), say))
     return tuple(buttons)
-
-
-def _button(command: str, row_id: int, found: Found[object]) -> Button:
-    name = getattr(found.record, "name", None) or getattr(found.record, "title", "")
-    return Button(formats.clip(name, formats.LONGEST_LABEL), f"{command} #{row_id}")
 
 
 async def latest(words: str, message: Message, context: Context) -> Reply:

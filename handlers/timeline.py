@@ -118,7 +118,9 @@ def timeline_svg(plans: Sequence[Plan], title: str) -> str:
     parts += _legend(dated, height - 26)
     more = len([plan for plan in plans if plan.start and plan.end]) - len(dated)
     if more > 0:
-        parts.append(_text(_WIDTH - _MARGIN, height - 26, texts.TIMELINE_MORE.format(count=more), 15, "#555", "end"))
+        parts.append(
+            _text(_WIDTH - _MARGIN, height - 26, texts.TIMELINE_MORE.format(count=more), 15, "#555", anchor="end")
+        )
     size = f'width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>'
 
@@ -143,7 +145,7 @@ def _bar(plan: Plan, y: int, first: int, step: float) -> list[str]:
     bar = f'<rect x="{x:.1f}" y="{y + 6}" width="{width:.1f}" height="26" rx="5" fill="{colour}"/>'
     inside = width > 92
     label_x = x + width / 2 if inside else min(x + width + 6, _WIDTH - _MARGIN - 84)
-    label = _text(label_x, y + 24, years, 14, "#fff" if inside else "#334", "middle" if inside else "start")
+    label = _text(label_x, y + 24, years, 14, "#fff" if inside else "#334", anchor="middle" if inside else "start")
     return [_text(_MARGIN, y + 25, formats.clip(plan.name, _LONGEST_NAME), 15, "#1c2b3a"), bar, label]
 
 
@@ -157,6 +159,6 @@ def _legend(plans: Sequence[Plan], y: int) -> list[str]:
     return parts
 
 
-def _text(x: float, y: float, text: str, size: int, colour: str, anchor: str = "start", weight: int = 400) -> str:
+def _text(x: float, y: float, text: str, size: int, colour: str, *, anchor: str = "start", weight: int = 400) -> str:
     style = f'font-family="{_FONT}" font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"'
     return f'<text x="{x:.1f}" y="{y:.1f}" {style}>{escape(text)}</text>'

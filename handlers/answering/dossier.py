@@ -67,6 +67,15 @@ class Dossier:
         return frozenset(ids.union(*(self.register.ancestors(agency_id) for agency_id in ids)))
 
     @cached_property
+    def own_ids(self) -> frozenset[str]:
+        """The bodies whose document it is: owner of a plan it is about, host of an event, publisher; all above them."""
+        records = self.extraction
+        named = [plan.owner_id for plan in records.plans if plan.subject]
+        named += [*(event.host_id for event in records.events), records.document.publisher_id]
+        ids = {agency_id for agency_id in named if agency_id}
+        return frozenset(ids.union(*(self.register.ancestors(agency_id) for agency_id in ids)))
+
+    @cached_property
     def years(self) -> frozenset[int]:
         """The Buddhist years that the document speaks of, those inside a span included."""
         found = {

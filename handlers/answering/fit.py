@@ -22,19 +22,22 @@ from handlers.understanding.vocabulary import GENERIC, SYNONYMS
 
 FIRM: Final = 0.72
 """The least share at which a document may be answered from."""
-_GENERIC_WEIGHT: Final = 0.2
+_GENERIC_WEIGHT: Final = 0.05
 _ROUGHLY: Final = 82
 """The least similarity, of 100, at which a run of letters counts as a misspelling of one in the text."""
 _ROUGH_SHARE: Final = 0.85
+_SHORTEST_RUN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`share` of the question's words that the document has, `title` that its title and names have; `vetoes`."""
+    """`share` of the question's words that the document has, `title` that its title and names have; `vetoes`
+    what it does not bear out; `theirs` that it is the asked body's own: its plan, its event, its release."""
 
     share: float
     title: float
     vetoes: int
+    theirs: bool = False
 
     @property
     def firm(self) -> bool:
@@ -44,7 +47,7 @@ class Fit:
     @property
     def score(self) -> float:
         """For ranking: higher is better."""
-        return self.share + 0.5 * self.title - 0.35 * self.vetoes
+        return self.share + 0.5 * self.title - 0.6 * self.vetoes + 0.3 * self.theirs
 
 
 def fit(query: Query, dossier: Dossier) -> Fit:
@@ -54,15 +57,16 @@ def fit(query: Query, dossier: Dossier) -> Fit:
         share=coverage(wanted, dossier.letters, dossier.low),
         title=coverage(wanted, dossier.title_letters, dossier.title_letters),
         vetoes=len(list(_vetoes(query, dossier))),
+        theirs=any(agency_id in dossier.own_ids for agency_id in query.agencies),
     )
 
 
 def coverage(wanted: Iterable[str], letters: str, low: str) -> float:
-    """The weighted share of words that a text has; 1 where none is wanted. `letters` is its key, `low` folded."""
+    """The weighted share of words that a text has; 1 where none tells anything. `letters` is its key, `low` folded."""
     words = list(dict.fromkeys(wanted))
-    total = sum(map(weight, words))
-    if not total:
+    if all(is_general(word) for word in words):
         return 1.0
+    total = sum(map(weight, words))
     met = 0.0
     missed: list[str] = []
     for word in words:
@@ -78,9 +82,14 @@ def coverage(wanted: Iterable[str], letters: str, low: str) -> float:
 
 def weight(word: str) -> float:
     """How much a word tells: general words little, short ones less than long ones."""
-    if word in GENERIC or word.isdigit():
+    if is_general(word):
         return _GENERIC_WEIGHT
-    return min(1.0, 0.25 + len(word) / 8)
+    return min(1.0, (0.5 if word.isascii() else 0.25) + len(word) / 8)
+
+
+def is_general(word: str) -> bool:
+    """Whether a word tells no thing from another."""
+    return word in GENERIC or word.isdigit()
 
 
 def is_met(word: str, letters: str, low: str) -> bool:
@@ -103,12 +112,13 @@ def forms(word: str) -> tuple[str, ...]:
 
 def _roughly(missed: list[str], letters: str) -> float:
     """What a run of words that was not met counts for after all, where it is a misspelling of something there."""
-    run = key("".join(missed))
-    if len(run) < 5 or run.isascii() and len(run) < 5:
-        return 0.0
-    if fuzz.partial_ratio(run, letters, score_cutoff=_ROUGHLY) == 0:
-        return 0.0
-    return _ROUGH_SHARE * sum(map(weight, missed))
+    telling = [word for word in missed if not is_general(word)]
+    met = 0.0
+    for group in ([word for word in telling if word.isascii()], [word for word in telling if not word.isascii()]):
+        run = key("".join(group))
+        if len(run) >= _SHORTEST_RUN and fuzz.partial_ratio(run, letters, score_cutoff=_ROUGHLY):
+            met += _ROUGH_SHARE * sum(map(weight, group))
+    return met
 
 
 def _vetoes(query: Query, dossier: Dossier) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -18,7 +19,10 @@ from handlers.answering.fit import coverage
 from handlers.answering.offices import holders
 from handlers.understanding.query import Field, Query
 
+_ABOUT: Final = re.compile(r"(?:ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า|เกือบ|รวม)\s?$")
+_COUNTED_UNIT: Final = re.compile(r"\s?(?:คน|ท่าน|ราย|หน่วยงาน|แห่ง|องค์กร)")
 _ALIKE_NAMES: Final = 86
+_NO_PLACES: Final = frozenset(("ห้องประชุม", "โรงแรม", "ที่ประชุม", "กระทรวง", "จังหวัด", "อาคาร"))
 _NAMED: Final = 0.5
 """The least share of a question's words that a plan's or project's name must have where several stand to choose."""
 
@@ -48,7 +52,7 @@ def best_event(query: Query, dossier: Dossier) -> Event | None:
     """The one event of the document that the question is about; None where two fit equally."""
     events = dossier.extraction.events
     if query.number:
-        events = tuple(event for event in events if event.number in (query.number, None))
+        events = tuple(event for event in events if event.number == query.number)
     scored = sorted(((_event_score(query, event), -at) for at, event in enumerate(events)), reverse=True)
     return events[-scored[0][1]] if scored else None
 
@@ -63,31 +67,32 @@ def _event_score(query: Query, event: Event) -> float:
 
 
 def _of_event(query: Query, event: Event, dossier: Dossier) -> Answer | None:
-    field, evidence = query.field, event.evidence
-    match field:
-        case Field.CHAIR if event.chair:
-            return Answer(event.chair, evidence.get("chair"), position_of(event.chair, dossier))
-        case Field.DATE | Field.TIME if event.date and not _speaks_of_a_plan(query):
-            hour = formats.hour(event) or None
-            text = f"{thai_date(event.date, event.end_date)} {hour or ''}".strip()
-            if field is Field.TIME and not hour:
-                return None
-            return Answer(
-                text if field is Field.TIME else thai_date(event.date, event.end_date), evidence.get("date"), hour
-            )
-        case Field.VENUE if event.venue and _is_such_a_place(query, event.venue):
-            return Answer(event.venue, evidence.get("venue"))
-        case Field.HOST if event.host:
-            return Answer(event.host, evidence.get("host"))
-        case Field.ATTENDEES if event.attendees:
-            return Answer(
-                _counted(event.attendees, evidence.get("attendees"), dossier, "คน"), evidence.get("attendees")
-            )
-        case Field.AGENCIES if event.agencies:
-            return Answer(
-                _counted(event.agencies, evidence.get("agencies"), dossier, "หน่วยงาน"), evidence.get("agencies")
-            )
-    return None
+    if query.field in (Field.DATE, Field.TIME):
+        return _day(query, event)
+    evidence = event.evidence
+    answer = None
+    if query.field is Field.CHAIR and event.chair:
+        answer = Answer(event.chair, evidence.get("chair"), position_of(event.chair, dossier))
+    elif query.field is Field.VENUE and event.venue and _is_such_a_place(query, event.venue):
+        answer = Answer(event.venue, evidence.get("venue"))
+    elif query.field is Field.HOST and event.host and not _is_echo(query, event.host, dossier):
+        answer = Answer(event.host, evidence.get("host"))
+    elif query.field is Field.ATTENDEES and event.attendees:
+        span = evidence.get("attendees")
+        answer = Answer(_counted(event.attendees, span, dossier, "คน"), span)
+    elif query.field is Field.AGENCIES and event.agencies:
+        span = evidence.get("agencies")
+        answer = Answer(_counted(event.agencies, span, dossier, "หน่วยงาน"), span)
+    return answer
+
+
+def _day(query: Query, event: Event) -> Answer | None:
+    if event.date is None or _speaks_of_a_plan(query):
+        return None
+    days, hour = thai_date(event.date, event.end_date), formats.hour(event)
+    if query.field is Field.DATE:
+        return Answer(days, event.evidence.get("date"), hour or None)
+    return Answer(f"{days} {hour}", event.evidence.get("start_time") or event.evidence.get("date")) if hour else None
 
 
 def _speaks_of_a_plan(query: Query) -> bool:
@@ -95,17 +100,30 @@ def _speaks_of_a_plan(query: Query) -> bool:
     return any(word in ("เสร็จ", "ประกาศ", "อนุมัติ", "เห็นชอบ", "บังคับ", "เกิด", "ก่อตั้ง") for word in query.topic)
 
 
+def _is_echo(query: Query, name: str, dossier: Dossier) -> bool:
+    """Whether a body is one that the question itself names: saying it again answers nothing."""
+    entry = dossier.register.resolve(name)
+    return entry is not None and entry.id in query.agencies
+
+
 def _is_such_a_place(query: Query, venue: str) -> bool:
     """Whether a venue is of the sort asked for ("โรงแรมไหน"); towns and provinces may be any."""
+    if key(venue) in _NO_PLACES:
+        return False
     return query.place not in ("โรงแรม", "ห้อง") or query.place in venue or "อาคาร" in venue
 
 
 def _counted(count: int, span: Span | None, dossier: Dossier, unit: str) -> str:
-    """The count with its unit, as the document words it where that is short."""
-    said = " ".join(dossier.text[slice(*span)].split()) if span else ""
-    if f"{count}" in fold(said).replace(",", "") and len(said) <= 30 and not said.replace(",", "").isdigit():
-        return said
-    return f"{count:,} {unit}"
+    """The count as the document words it ("ประมาณ 80 คน"), else the number with its unit."""
+    if span is None:
+        return f"{count:,} {unit}"
+    before = _ABOUT.search(dossier.low[max(0, span[0] - 20) : span[0]])
+    after = _COUNTED_UNIT.match(dossier.low[span[1] : span[1] + 20])
+    start = span[0] - len(before[0]) if before else span[0]
+    said = " ".join(dossier.text[start : span[1] + (after.end() if after else 0)].split())
+    if not after and fold(said).replace(",", "").isdigit():
+        return f"{said} {unit}"
+    return said
 
 
 # --- people ---------------------------------------------------------------------------------------------------------
@@ -173,7 +191,9 @@ def _period(query: Query, dossier: Dossier) -> Answer | None:
 
 def _owner(query: Query, dossier: Dossier) -> Answer | None:
     plan = best_plan(query, dossier, lambda plan: plan.owner is not None)
-    return Answer(plan.owner, plan.evidence.get("owner")) if plan and plan.owner else None
+    if plan is None or not plan.owner or _is_echo(query, plan.owner, dossier):
+        return None
+    return Answer(plan.owner, plan.evidence.get("owner"))
 
 
 def _status(query: Query, dossier: Dossier) -> Answer | None:

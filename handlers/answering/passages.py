@@ -7,11 +7,15 @@ with the unit asked for), and answers nothing where two readings differ.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import zip_longest
 from typing import Final
 
 from extract.records import Span
+from extract.thai.dates import find_dates, find_years, thai_years
 from extract.thai.names import find_names
 from extract.thai.words import fold, key, sentences
+from handlers import texts
 from handlers.answering.answer import Answer
 from handlers.answering.dossier import Dossier
 from handlers.answering.fit import coverage
@@ -29,6 +33,14 @@ _CONTRACTOR: Final = re.compile(
     r"(?:ว่า)?จ้าง\s?(?:ให้)?\s?((?:สถาบัน|มหาวิทยาลัย|บริษัท|ศูนย์|สำนักงาน|องค์การ|มูลนิธิ|จุฬา)[^\n]{3,120}?)\s?(?=เป็น|ให้|ดำเนิน|ศึกษา|จัดทำ|ใน|เพื่อ|\n|$)"
 )
 _DELEGATE: Final = re.compile(r"มอบหมาย(?:ให้)?\s{0,2}|แต่งตั้งให้\s{0,2}|ส่ง\s{0,2}")
+_AT: Final = re.compile(
+    r"(?:^|\s)ณ\s{0,2}([^\n]{4,140}?)(?=\s(?:โดย|เมื่อ|เพื่อ|พร้อม|ซึ่ง|มี|นาย|นาง|ว่า|และ(?:ผ่าน|มี)|ได้|เป็น|เวลา|ใน|วันที่|ทั้งนี้|ร่วม)|\n|$)"
+)
+_SURE: Final = 0.6
+"""The least share of the question's words in a sentence (or before a span of years) that is taken to speak of it."""
+_NEAR: Final = 160
+_LONGEST_PLAN: Final = 25
+_SHORTEST_PLACE: Final = 8
 _SAYS: Final = {
     Field.REPORTER: re.compile(r"กล่าวรายงาน|รายงานวัตถุประสงค์|กล่าวถึงวัตถุประสงค์"),
     Field.SIGNER: re.compile(r"ลงนาม"),
@@ -37,24 +49,24 @@ _SAYS: Final = {
 
 def answer(query: Query, dossier: Dossier) -> Answer | None:
     """What the text answers, or None."""
-    match query.field:
-        case Field.REPORTER:
-            return _reporter(dossier)
-        case Field.SIGNER:
-            return _signer(query, dossier)
-        case Field.DELEGATE:
-            return _delegate(dossier)
-        case Field.CONTRACTOR:
-            return _contractor(dossier)
-        case Field.COUNT | Field.ATTENDEES | Field.AGENCIES:
-            return _count(query, dossier)
-        case Field.PILLARS:
-            return _list(query, dossier)
-        case _:
-            return None
+    readers: dict[Field, Callable[[Query, Dossier], Answer | None]] = {
+        Field.REPORTER: _reporter,
+        Field.SIGNER: _signer,
+        Field.DELEGATE: _delegate,
+        Field.CONTRACTOR: _contractor,
+        Field.COUNT: _count,
+        Field.ATTENDEES: _count,
+        Field.AGENCIES: _count,
+        Field.PILLARS: _list,
+        Field.PERIOD: _years,
+        Field.DATE: _day,
+        Field.VENUE: _place,
+    }
+    read = readers.get(query.field) if query.field else None
+    return read(query, dossier) if read else None
 
 
-def _reporter(dossier: Dossier) -> Answer | None:
+def _reporter(query: Query, dossier: Dossier) -> Answer | None:
     """The last person named before "กล่าวรายงาน", in its sentence or just before it."""
     found = set()
     for said in _SAYS[Field.REPORTER].finditer(dossier.low):
@@ -72,8 +84,9 @@ def _signer(query: Query, dossier: Dossier) -> Answer | None:
         sentence = dossier.text[start:end]
         if not _SAYS[Field.SIGNER].search(sentence):
             continue
-        for name in find_names(sentence):
-            after = sentence[name.end : name.end + 120]
+        names = find_names(sentence)
+        for name, following in zip_longest(names, names[1:]):
+            after = sentence[name.end : min(name.end + 120, following.start if following else len(sentence))]
             share = coverage(query.topic, key(after), fold(after))
             spans[(start + name.start, start + name.end)] = share
     best = max(spans.values(), default=0.0)
@@ -82,7 +95,7 @@ def _signer(query: Query, dossier: Dossier) -> Answer | None:
     return _the_one_name({span for span, share in spans.items() if share >= best - 0.01}, dossier)
 
 
-def _delegate(dossier: Dossier) -> Answer | None:
+def _delegate(query: Query, dossier: Dossier) -> Answer | None:
     """The person named right after "มอบหมายให้"."""
     found = set()
     for said in _DELEGATE.finditer(dossier.low):
@@ -100,7 +113,7 @@ def _the_one_name(spans: set[Span], dossier: Dossier) -> Answer | None:
     return Answer(" ".join(dossier.text[slice(*span)].split()), span)
 
 
-def _contractor(dossier: Dossier) -> Answer | None:
+def _contractor(query: Query, dossier: Dossier) -> Answer | None:
     found = {key(m[1]): m for m in _CONTRACTOR.finditer(dossier.text)}
     if len(found) != 1:
         return None
@@ -149,3 +162,50 @@ def _list(query: Query, dossier: Dossier) -> Answer | None:
     if not 10 <= end - start <= 600:
         return None
     return Answer(" ".join(dossier.text[start:end].split()), (start, end), listed=True)
+
+
+def _years(query: Query, dossier: Dossier) -> Answer | None:
+    """The span of years of a plan that is no record: the only one of the text, near the plan's words."""
+    found = [each for each in find_years(dossier.text) if each.first < each.last <= each.first + _LONGEST_PLAN]
+    if len({(each.first, each.last) for each in found}) != 1 or not query.topic:
+        return None
+    for each in found:
+        near = dossier.low[max(0, each.start - _NEAR) : each.start]
+        if coverage(query.topic, key(near), near) >= _SURE:
+            up_to = texts.UP_TO_YEAR.format(year=each.last)
+            return Answer(thai_years(each.first, each.last), (each.start, each.end), up_to)
+    return None
+
+
+def _day(query: Query, dossier: Dossier) -> Answer | None:
+    """The one day of the sentence that has the question's words, where the document reports no dated event."""
+    if query.number or any(event.date for event in dossier.extraction.events):
+        return None
+    start, end = _best_sentence(query, dossier)
+    days = [each for each in find_dates(dossier.text[start:end]) if each.first.day]
+    if len(days) != 1:
+        return None
+    span = (start + days[0].start, start + days[0].end)
+    return Answer(" ".join(dossier.text[slice(*span)].split()), span)
+
+
+def _place(query: Query, dossier: Dossier) -> Answer | None:
+    """What follows "ณ" in the sentence that has the question's words, where no event has a place."""
+    if query.number or any(event.venue for event in dossier.extraction.events):
+        return None
+    start, end = _best_sentence(query, dossier)
+    places = [found for found in _AT.finditer(dossier.text, start, end) if len(found[1]) >= _SHORTEST_PLACE]
+    if len({key(found[1]) for found in places}) != 1:
+        return None
+    said = " ".join(places[0][1].split())
+    return Answer(said, places[0].span(1)) if query.place not in ("โรงแรม", "ห้อง") or query.place in said else None
+
+
+def _best_sentence(query: Query, dossier: Dossier) -> Span:
+    """The sentence with most of the question's words; an empty span where even that has few."""
+    scored = []
+    for start, end in sentences(dossier.text):
+        low = dossier.low[start:end]
+        scored.append((coverage(query.topic, key(low), low), -start, (start, end)))
+    best = max(scored, default=(0.0, 0, (0, 0)))
+    return best[2] if best[0] >= _SURE else (0, 0)

@@ -12,7 +12,7 @@ from handlers.answering.answer import Answer
 from handlers.answering.dossier import Dossier, dossiers
 from handlers.answering.fit import Fit, fit
 from handlers.context import Context
-from handlers.understanding.query import Query
+from handlers.understanding.query import Field, Query
 from store.rows import Hit
 
 LOOKED_AT: Final = 20
@@ -20,6 +20,9 @@ LOOKED_AT: Final = 20
 SHOWN: Final = 10
 _EQUAL: Final = 0.06
 """Two fits nearer than this are equal: choosing between them would be a guess."""
+_PLAN_REACH: Final = 0.3
+"""What a plan's years are is told by any document that speaks of it, so the next best will do."""
+_OF_PLANS: Final = frozenset((Field.PERIOD, Field.OWNER))
 _RANK_WEIGHT: Final = 0.9
 
 
@@ -55,10 +58,8 @@ async def pick(query: Query, context: Context) -> Picked:
 
 async def pick_among(query: Query, document_ids: Iterable[str], context: Context) -> Picked:
     """Answers from given documents: a follow-up's."""
-    hits = []
-    for document_id in document_ids:
-        if row := await context.store.documents.get(document_id):
-            hits.append(Hit(row.id, row.number, row.title, row.published, 0.0))
+    rows = [await context.store.documents.get(document_id) for document_id in document_ids]
+    hits = [Hit(row.id, row.number, row.title, row.published, 0.0) for row in rows if row]
     return judge(query, await dossiers(hits, context))
 
 
@@ -68,8 +69,9 @@ def judge(query: Query, found: list[Dossier]) -> Picked:
     ranked = sorted((_candidate(query, dossier, top) for dossier in found), key=lambda c: c.score, reverse=True)
     if query.field is None or not ranked:
         return Picked(tuple(ranked))
-    answered = [c for c in map(lambda c: _answered(query, c), ranked) if c.answer]
-    if not answered or answered[0].score < ranked[0].score - _EQUAL:
+    answered = [c for c in (_answered(query, each) for each in ranked) if c.answer]
+    reach = _PLAN_REACH if query.field in _OF_PLANS else _EQUAL
+    if not answered or answered[0].score < ranked[0].score - reach:
         return Picked(tuple(ranked))
     equal = [c for c in answered if c.score >= answered[0].score - _EQUAL]
     if len({key(c.answer.text) for c in equal if c.answer}) > 1:

@@ -88,7 +88,8 @@ class Query:
     `text` is the text put right (cleaned, from the right keyboard); `retyped` says that its keys were put right.
     `agencies` are ids of the register; `years` Buddhist, both ends inclusive; `since` and `until` bound days, where the
     text is finer than a year; `number` is "ครั้งที่ N"; `edition` "ฉบับที่/ระยะที่ N"; `role` the office asked for,
-    spelled out ("ปลัด", "อธิบดี"), with the words and bodies that say which one; `name` a person's name; `topic` the words that tell this thing from others; `search` what to search for.
+    spelled out ("ปลัด", "อธิบดี"), with the words and bodies that say which one; `name` a person's name; `topic` the
+    words that tell this thing from others; `search` what to search for.
     """
 
     text: str
@@ -123,4 +124,5 @@ class Query:
     @property
     def bare(self) -> bool:
         """Whether nothing in it says about what: it can only be about what was spoken of before."""
-        return not (self.topic or self.agencies or self.years or self.name or self.number or self.since)
+        named = self.topic or self.agencies or self.name or self.role_words or self.role_agencies
+        return not (named or self.years or self.number or self.since)

@@ -27,7 +27,8 @@ _SPELLED: Final = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สา
 _LATEST: Final = re.compile(r"ล่าสุด|ใหม่ที่สุด|\blatest\b|\bnewest\b")
 _PLACE: Final = re.compile(r"(โรงแรม|ห้อง|จังหวัด|เมือง|อำเภอ|ประเทศ)(?:ประชุม)?\s?(?:ไหน|ใด|อะไร|ไร)")
 _UNIT_NAMED: Final = re.compile(
-    r"(?<!ครั้งที่ )(?<!ที่)(?<![\d.])(\d{1,2})\s?(ด้าน|ประเด็น|ยุทธศาสตร์|เสาหลัก|สาขา|เป้าหมาย|เรื่อง|แนวทาง|มาตรการ|กลยุทธ์|ความท้าทาย|คลัสเตอร์)"
+    r"(?<!ครั้งที่ )(?<!ที่)(?<![\d.])(\d{1,2})\s?"
+    r"(ด้าน|ประเด็น|ยุทธศาสตร์|เสาหลัก|สาขา|เป้าหมาย|เรื่อง|แนวทาง|มาตรการ|กลยุทธ์|ความท้าทาย|คลัสเตอร์)"
 )
 _COUNTED: Final = re.compile(r"กี่\s?([ก-๙a-z]{2,30})")
 _LONGEST: Final = 1000
@@ -82,6 +83,7 @@ def understand(text: str, register: Register, today: date) -> Query:
     if found.span:
         spans.append(found.span)
     name = _name(text, low, found, office)
+    unit = _unit(low)
     return Query(
         text=text,
         asked=Asked.WHO if office.role and found.asked is Asked.NOTHING else found.asked,
@@ -101,8 +103,8 @@ def understand(text: str, register: Register, today: date) -> Query:
         role_agencies=tuple(dict.fromkeys(m.id for m in office.mentions)),
         name=name,
         place=matched[1] if (matched := _PLACE.search(low)) else None,
-        unit=_unit(low),
-        topic=topic_words(_blank(low, spans)),
+        unit=unit,
+        topic=tuple(word for word in topic_words(_blank(low, spans)) if unit is None or word != unit.word),
         search=search_text(low),
         latest=_LATEST.search(low) is not None,
         retyped=retyped,

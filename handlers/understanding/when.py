@@ -23,7 +23,8 @@ _ENGLISH: Final = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b(?:\s+(\d{4}))?"
 )
 _ENGLISH_MONTHS: Final = tuple(
-    "january february march april may june july august september october november december".split()
+    ("january", "february", "march", "april", "may", "june")
+    + ("july", "august", "september", "october", "november", "december")
 )
 _QUARTER: Final = re.compile(r"ไตรมาส(?:ที่)?\s?([1-4])(?:\s?/\s?|\s?(?:ปี|พ\.ศ\.|ของปี)?\s?)?(\d{4})?")
 _RELATIVE: Final = re.compile(
@@ -35,7 +36,7 @@ _DAYS: Final = {"เมื่อวาน": -1, "เมื่อวานนี�
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """`years` are Buddhist, both ends inclusive; `since` and `until` days, inclusive; `spans` where the text says so."""
+    """`years` are Buddhist; `since` and `until` days; all inclusive. `spans`: where the text says so."""
 
     years: tuple[int, int] | None = None
     since: date | None = None
@@ -118,7 +119,7 @@ def _months(low: str, today: date) -> When | None:
         month = _ENGLISH_MONTHS.index(matched[1]) + 1
     else:
         return None
-    span = ((matched.start(), matched.end()),)
+    span: tuple[Span, ...] = ((matched.start(), matched.end()),)
     if matched[2]:
         year = _common_era(int(matched[2]))
     else:
