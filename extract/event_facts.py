@@ -11,26 +11,27 @@ from extract.records import Person, Span
 from extract.source import Source
 from extract.thai.dates import DateMention
 from extract.thai.names import bare_name
+from extract.vocabulary import pattern
 
 _TODAY: Final = re.compile(r"(?:วันนี้|เช้านี้|บ่ายนี้|ในวันนี้)(?! ?\()")
 _AT: Final = re.compile(
-    r"(?:(?<=\s)ณ(?:\s{1,2}|(?=ห้อง|โรงแรม|อาคาร|ศูนย์|กระทรวง|ตึก|สำนัก|ศาลา|หอ|ทำเนียบ|บริเวณ|กรม))(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))"
+    r"(?:(?<=\s)ณ(?:\s{1,2}|(?=ห้อง|โรงแรม|อาคาร|ศูนย์|กระทรวง|ตึก|สำนัก|ศาลา|หอ|ทำเนียบ|บริเวณ|"
+    r"กรม))(?!วันที่|ขณะ)|(?<=[\s)])ที่ ?(?=ห้อง|โรงแรม|ตึก|อาคาร|หอประชุม|ศูนย์ประชุม|ทำเนียบ|ศาลากลาง))"
 )
 _ONLINE: Final = re.compile(
-    r"(?:ผ่าน|ด้วย|ทาง)(?=(?:ทาง)?(?:ระบบ(?:การประชุม|ออนไลน์|วีดิ|video|zoom|วิดีโอ|ประชุม)|สื่ออิเล็ก|การประชุม(?:ทาง|ออน)|โปรแกรม|video|zoom|application|แอป))"
+    r"(?:ผ่าน|ด้วย|ทาง)(?=(?:ทาง)?(?:ระบบ(?:การประชุม|ออนไลน์|วีดิ|video|zoom|วิดีโอ|ประชุม)|สื่ออิเล็ก|"
+    r"การประชุม(?:ทาง|ออน)|โปรแกรม|video|zoom|application|แอป))"
 )
 _PLACE: Final = Manner(
-    stops=re.compile(
-        r"โดย|ซึ่ง|เพื่อ|เมื่อ|ว่า(?!การ)|พร้อม|และ(?=ผ่าน|มี|ได้|ถ่ายทอด|ระบบ|นาย|คณะ|ผู้|ทาง)|มี|ได้|นาย(?!ก|ทหาร)|นาง|น\.ส\.|ดร\.|พล(?=เอก|โท|ตรี|\.|ตำรวจ)|ทั้งนี้|เวลา|ระหว่างวัน|วันที่|ใน(?=วัน|การ|โอกาส|หัวข้อ|ช่วง|ครั้ง)|"
-        r"รัฐมนตรี|รอง|ปลัด(?!กระ)|อธิบดี|ผู้(?!สูง)|เป็น|จะ|จาก(?=นั้น)|จัด|ตาม|ต่อ|นอกจาก|ให้|ประกอบ|จำนวน|อย่าง|ไป|นำ|ภาย(?=ใต้|หลัง)|หลัง|ร่วม|กล่าว|เปิด|สำหรับ|โอกาส|ดังนี้|เข้า|รวม|ตลอด|ที่ประชุม|ที่ผ่าน|แล้ว|ขึ้น|อีก|ถ่ายทอด|กับ|ผ่าน|เนื่อง|พบ|หารือ|ประชุม(?= )|ถึง|พระ(?=บาท)|ครั้ง|ดำเนิน|ปรากฏ|สัก"
-    ),
+    stops=pattern("event_facts.place_stops"),
     goes_on=re.compile(r"(?=[ก-์a-z0-9\"])"),
     brackets=re.compile(r"\((?!เมื่อ|วัน)"),
     limit=150,
     quotes=True,
 )
 _CHAIR: Final = re.compile(
-    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60})? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
+    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60})? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
+    r"กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
 )
 _OPENS: Final = re.compile(r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ)|ลงพื้นที่|ตรวจเยี่ยม")
 _COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ")
@@ -39,11 +40,15 @@ _ON_BEHALF: Final = re.compile(r"(?:มอบหมาย|มอบ|รับบ
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
 _COUNT: Final = re.compile(
-    r"(?:กว่า|ถึง|ประมาณ|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ไม่น้อยกว่า|มากกว่า|ราว|[ก-์]) ?(\d{1,3}(?:,\d{3}){1,2}|\d{1,6}) ?(?:กว่า)? ?(คน|ท่าน|ราย|หน่วยงาน|องค์กร|แห่ง|ส่วนราชการ)"
+    r"(?:กว่า|ถึง|ประมาณ|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ไม่น้อยกว่า|มากกว่า|ราว|[ก-์]) ?(\d{1,3}(?:,\d{3}){1,2}|"
+    r"\d{1,6}) ?(?:กว่า)? ?(คน|ท่าน|ราย|หน่วยงาน|องค์กร|แห่ง|ส่วนราชการ)"
 )
 _JOINING: Final = re.compile(
-    r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย"
+    r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|"
+    r"ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย"
 )
+_PLACES: Final = "แห่ง"
+_BODIES: Final = re.compile("หน่วยงาน|องค์กร|มหาวิทยาลัย|ส่วนราชการ|บริษัท")
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
 _CHAIR_REACH: Final = 330
 _COUNT_REACH: Final = 130
@@ -113,8 +118,8 @@ def time_of(source: Source, scopes: list[Span]) -> tuple[dt.time, Span] | None:
 def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
     """The place after "ณ", the nearest that follows `near` in its scope first; else the system of an online meeting."""
     for scope in scopes:
-        for pattern in (_AT, _ONLINE):
-            places = [_place(source, found.end()) for found in pattern.finditer(source.folded, *scope)]
+        for sign in (_AT, _ONLINE):
+            places = [_place(source, found.end()) for found in sign.finditer(source.folded, *scope)]
             spans = [place for place in places if place is not None]
             if spans:
                 return min(spans, key=lambda span: (span[0] < near, abs(span[0] - near)))
@@ -130,9 +135,9 @@ def _place(source: Source, start: int) -> Span | None:
 
 def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> tuple[str, Span] | None:
     """Who presides: the person named before "เป็นประธาน"; whoever only gave the task does not count."""
-    for pattern in (_CHAIR, _OPENS):
+    for sign in (_CHAIR, _OPENS):
         for scope in scopes:
-            for cue in pattern.finditer(source.folded, *scope):
+            for cue in sign.finditer(source.folded, *scope):
                 floor = max(source.line_of(cue.start())[0], cue.start() - _CHAIR_REACH)
                 found = _chair_before(source, cue.start(), floor, people)
                 if found:
@@ -176,12 +181,19 @@ def _by_given(source: Source, floor: int, cue: int, people: tuple[Person, ...]) 
     return None
 
 
+def _is_of_event(source: Source, count: re.Match[str], floor: int) -> bool:
+    """Does a number count who took part? "แห่ง" counts bodies only where a word for bodies stands before it."""
+    floor = max(floor, count.start() - _COUNT_REACH)
+    bodies = count[2] != _PLACES or _BODIES.search(source.folded, floor, count.start())
+    return bool(bodies and _JOINING.search(source.folded, floor, count.end()))
+
+
 def counts_of(source: Source, scopes: list[Span]) -> tuple[tuple[int, Span] | None, tuple[int, Span] | None]:
     """How many people, and how many agencies, took part."""
     people = agencies = None
     for scope in scopes:
         for found in _COUNT.finditer(source.folded, *scope):
-            if not _JOINING.search(source.folded, max(scope[0], found.start() - _COUNT_REACH), found.end()):
+            if not _is_of_event(source, found, scope[0]):
                 continue
             number = int(found[1].replace(",", ""))
             if found[2] in _HEADS_COUNT:

@@ -25,7 +25,8 @@ def events_of(source: Source, document: Document, people: tuple[Person, ...]) ->
 
 
 def _event(source: Source, document: Document, people: tuple[Person, ...], mentions: list[EventMention]) -> Event:
-    fullest = max(mentions, key=lambda m: (m.end - m.start <= _LONGEST, m.end - m.start, -m.start))
+    kind = _kind(mentions)
+    fullest = max(mentions, key=lambda m: (m.kind is kind, m.end - m.start <= _LONGEST, m.end - m.start, -m.start))
     title = (fullest.start, fullest.end)
     near, scopes = _scopes(source, document, mentions)
     evidence: dict[str, Span] = {"title": title}
@@ -51,7 +52,7 @@ def _event(source: Source, document: Document, people: tuple[Person, ...], menti
         evidence["end_date"] = date[2]
     return Event(
         title=source.value(title),
-        kind=_kind(mentions),
+        kind=kind,
         number=number[0] if number else None,
         date=date[0] if date else None,
         end_date=date[1] if date else None,

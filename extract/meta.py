@@ -9,7 +9,6 @@ from typing import Final
 from extract.records import Document, Span
 from extract.source import Source
 from extract.thai.dates import DateMention
-from extract.thai.words import key
 
 _SITE: Final = re.compile(r"(?:รัฐบาลไทย ?- ?ข่าว[ก-์ ]{2,40}|[a-z0-9.-]{3,40}\.go\.th|ข่าวประชาสัมพันธ์|ข่าวสาร) ?[-|:] ?")
 _WEEKDAY: Final = re.compile(r"(?:เผยแพร่|ประกาศ|อัปเดต|อัพเดท|โพสต์)?(?:เมื่อ|ล่าสุด)? ?:? ?(?:วัน(?:ที่|[ก-์]{2,8}ที่?)?)? ?:?")
@@ -128,19 +127,17 @@ def _with_date(document: Document, mention: DateMention) -> Document:
 
 def _source_url(source: Source) -> Span | None:
     """The address of the last "ที่มา" line."""
-    found = None
-    for found in _SOURCE.finditer(source.folded):
-        pass
-    if found is None:
+    spans = [found.span(1) for found in _SOURCE.finditer(source.folded)]
+    if not spans:
         return None
-    start, end = found.span(1)
+    start, end = spans[-1]
     while source.text[end - 1] in _URL_TAIL:
         end -= 1
     return start, end
 
 
 def _publisher(source: Source, lines: list[Span], title: Span | None) -> tuple[str | None, Span] | None:
-    """Who published it: the wire's sender, else the agency that the title starts with, else the first in the opening."""
+    """Who published it: the wire's sender, else the first agency named from the title on."""
     for line in lines[:2]:
         found = _DATELINE.match(source.folded[line[0] : line[1]])
         if found:
@@ -152,8 +149,3 @@ def _publisher(source: Source, lines: list[Span], title: Span | None) -> tuple[s
     if first is None or first.start > start + _HEAD_LETTERS:
         return None
     return first.id, (first.start, first.end)
-
-
-def same_line(source: Source, one: Span, other: Span) -> bool:
-    """Do two spans say the same, as a headline and its repetition do?"""
-    return key(source.value(one)) == key(source.value(other))
