@@ -86,10 +86,10 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, as_json: bool, db: str | N
 @_db_option
 def ask(text: str | None, file: Path | None, db: str | None) -> int:
     """Ask TEXT, or every question of a file, and print a JSON object for each. Each is a new conversation."""
-    from bot.answers import answer_file, answer_text  # noqa: PLC0415
-
     if (text is None) == (file is None):
         raise click.UsageError("Give either TEXT or --file, not both and not none.")
+    from bot.answers import answer_file, answer_text  # noqa: PLC0415
+
     settings = _settings(db)
     return _run(answer_text(settings, text) if text is not None else answer_file(settings, file or Path("-")))
 
@@ -98,9 +98,10 @@ def ask(text: str | None, file: Path | None, db: str | None) -> int:
 @_db_option
 def serve(db: str | None) -> int:
     """Run the service: webhooks, polling, alerts. SIGTERM ends it gracefully."""
+    settings = _settings(db)
     from bot.serving import serve as run_service  # noqa: PLC0415
 
-    return _run(run_service(_settings(db)))
+    return _run(run_service(settings))
 
 
 @cli.command()
