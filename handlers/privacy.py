@@ -21,8 +21,8 @@ async def my_data(words: str, message: Message, context: Context) -> Reply:
     return Reply(
         blocks=(Block(texts.DATA_TITLE, Style.TITLE), *rows, Block(texts.DATA_WHY, Style.NOTE)),
         buttons=(Button(*texts.FORGET_BUTTON),),
-        # No path: a person's data is never served under a public address; the rows above say the same on LINE.
-        files=(File(texts.DATA_FILE, "application/json", "", content),),
+        # No path: a person's data is never served under a public address. Plain text, which LINE can be given as such.
+        files=(File(texts.DATA_FILE, "text/plain", "", content),),
         intent="privacy",
     )
 

@@ -42,7 +42,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file or picture to hand over. `path` is where this service serves it, for platforms that take only links."""
+    """A file or picture to hand over. `path` is where this service serves it, for platforms that take only links;
+
+    "" for what it must not serve to everyone who has the address (a person's own data).
+    """
 
     name: str
     media_type: str
@@ -76,7 +79,7 @@ class Reply:
     def plain(self) -> str:
         """The whole reply as plain text, without its buttons."""
         lines = [plain_block(block) for block in self.blocks]
-        lines += [f"{file.name}: {file.path}" for file in self.files]
+        lines += [f"{file.name}: {file.path}" if file.path else file.name for file in self.files]
         return "\n".join(lines)
 
 

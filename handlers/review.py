@@ -14,7 +14,7 @@ from handlers.corrections import BadValue, FieldName, Slot, apply
 from handlers.errors import NotFound, NotUnderstood
 from handlers.messages import Message, MessageKind
 from handlers.replies import Block, Button, Reply, Style
-from handlers.review_card import card
+from handlers.review_card import card, reading_of
 from store.errors import AlreadyDecided
 from store.rows import Audience, Published, PublishState, Role, Upload, UploadState
 
@@ -77,7 +77,7 @@ async def _publish(words: str, message: Message, context: Context, *, announce: 
     called = await _called(words, button[0], context)
     if stopped := await _undecidable(called, context):
         return stopped
-    audience = await context.store.outbox.audience(called.upload.extraction) if announce else None
+    audience = await context.store.outbox.audience(reading_of(called.upload)) if announce else None
     try:
         published = await context.store.uploads.publish(called.upload.id, actor=message.chat.id, announce=announce)
     except AlreadyDecided as error:
@@ -138,8 +138,7 @@ async def edit(words: str, message: Message, context: Context) -> Reply:
 
 
 async def _edit(called: _Called, message: Message, context: Context) -> Reply:
-    upload, extraction = called.upload, called.upload.extraction
-    assert extraction is not None
+    upload, extraction = called.upload, reading_of(called.upload)
     command = texts.EDIT_BUTTON[1].format(number=upload.id, revision=upload.revision)
     if not called.rest:
         return fields.choose_field(extraction, command)
@@ -160,8 +159,7 @@ async def _edit(called: _Called, message: Message, context: Context) -> Reply:
 
 async def _revise(upload: Upload, slot: Slot, typed: str, message: Message, context: Context) -> Reply:
     """Sets the field and shows the new card. Raises `BadValue`."""
-    before = upload.extraction
-    assert before is not None
+    before = reading_of(upload)
     after = apply(before, slot, typed, context.register)
     await fields.await_nothing(message.chat.id, context)
     if after == before:

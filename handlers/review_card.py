@@ -25,9 +25,7 @@ _EVENT_VENUE: Final = (Part.EVENT, FieldName.VENUE)
 
 async def card(upload: Upload, context: Context) -> Reply:
     """The card of an upload that waits for review. It carries its revision, so that a press on an old card is told."""
-    extraction = upload.extraction
-    if extraction is None:
-        raise ValueError(f"upload {upload.id} was not read")
+    extraction = reading_of(upload)
     heading = texts.CARD_TITLE.format(number=upload.id, revision=upload.revision)
     blocks = [Block(heading, Style.TITLE), Block(upload.name, label=texts.CARD_FILE), *_document(extraction)]
     blocks += _shown([_plan(number, plan) for number, plan in enumerate(extraction.plans, start=1)])
@@ -37,6 +35,13 @@ async def card(upload: Upload, context: Context) -> Reply:
     blocks += _counts(extraction)
     blocks.append(Block(await audience(extraction, context), Style.NOTE))
     return Reply(blocks=tuple(blocks), buttons=_buttons(upload), intent="review", edit_key=f"upload-{upload.id}")
+
+
+def reading_of(upload: Upload) -> Extraction:
+    """What was read from an upload; the store puts none into review without it."""
+    if upload.extraction is None:
+        raise ValueError(f"upload {upload.id} was not read")
+    return upload.extraction
 
 
 async def audience(extraction: Extraction, context: Context) -> str:

@@ -93,16 +93,18 @@ def _choices(words: str, choices: tuple[Target, ...], *, near: bool) -> Reply:
     unique = tuple({(choice.kind, choice.target): choice for choice in choices}.values())
     only_topic = all(choice.kind is SubscriptionKind.TOPIC for choice in unique)
     sentence = texts.FOLLOW_NONE_NEAR if only_topic else texts.FOLLOW_UNKNOWN if near else texts.FOLLOW_WHICH
-    items = tuple(
-        Block(choice.label, Style.ITEM, label=None if choice.kind is SubscriptionKind.TOPIC else _kind(choice))
-        for choice in unique
-    )
-    buttons = tuple(Button(choice.label, texts.FOLLOW_SAY.format(what=choice.say)) for choice in unique)
+    # Numbers, because a long name's button is cut short on LINE, and two may begin alike.
+    numbered = [
+        (texts.FOLLOWING_ITEM.format(number=n, label=each.label), each) for n, each in enumerate(unique, start=1)
+    ]
+    items = tuple(Block(line, label=_kind(choice)) for line, choice in numbered)
+    buttons = tuple(Button(line, texts.FOLLOW_SAY.format(what=choice.say)) for line, choice in numbered)
     return Reply(blocks=(Block(sentence.format(words=shown)), *items), buttons=buttons, intent="follow")
 
 
-def _kind(choice: Target) -> str:
-    return texts.SUBSCRIPTION_KINDS[choice.kind]
+def _kind(choice: Target) -> str | None:
+    """What sort of thing a choice is; a topic's label says it already."""
+    return None if choice.kind is SubscriptionKind.TOPIC else texts.SUBSCRIPTION_KINDS[choice.kind]
 
 
 async def unfollow(words: str, message: Message, context: Context) -> Reply:
@@ -186,7 +188,7 @@ async def following(words: str, message: Message, context: Context) -> Reply:
         blocks.append(Block(texts.PAUSED_NOTE, Style.NOTE))
     blocks.append(Block(texts.FOLLOWING_HOW, Style.NOTE))
     stop = [
-        Button(texts.UNFOLLOW_BUTTON.format(label=s.label), texts.UNFOLLOW_SAY.format(what=s.label))
+        Button(texts.UNFOLLOW_BUTTON.format(number=s.number, label=s.label), texts.UNFOLLOW_SAY.format(what=s.label))
         for s in every[:_BUTTONS]
     ]
     turn = Button(*(texts.RESUME_BUTTON if chat.paused else texts.PAUSE_BUTTON))
