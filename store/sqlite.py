@@ -49,6 +49,8 @@ _PRAGMAS = (
     # FULL, not NORMAL: under WAL, NORMAL may lose the last commits when the power fails. A webhook is answered 200, and
     # an alert marked sent, because the commit is on the disk; losing it would lose a question or repeat an alert.
     "PRAGMA synchronous = FULL",
+    # What a person asked to be deleted is overwritten, not only unlinked.
+    "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -16000",
 )
