@@ -24,7 +24,7 @@ HEADS: Final = re.compile(
     r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี)|พิธี(?:ลงนาม|เปิด|มอบ|วาง|รับ|ปิด|ทำบุญ|ถวาย|ส่งมอบ|ปล่อย|แถลง)|"
     r"ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ|ลงพื้นที่(?=ตรวจ|ติดตาม|เพื่อ|จังหวัด| )|"
     r"ตรวจเยี่ยม(?=[ก-์])|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
-    r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)|(?<=พิธีเปิด)(?:โครงการ|งาน|กิจกรรม|"
+    r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)(?!และ|ของ)|(?<=พิธีเปิด)(?:โครงการ|งาน|กิจกรรม|"
     r"นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
 )
 _KINDS: Final = (
@@ -57,6 +57,8 @@ _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.W
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
 _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
+_SHORTEST_REST: Final = 3
+_VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
 _EDGE: Final = " -:,.;"
 _TRAILS: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$")
 
@@ -106,6 +108,10 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
     anchor = deed.lastgroup if deed else "placed" if _PLACED.match(source.folded, end) else None
     in_title = title is not None and title[0] <= start < title[1]
+    if _VERBAL.match(source.folded, start) and anchor not in {"chair", "held"}:
+        return None
+    if end - head_end < _SHORTEST_REST and anchor in {None, "joined"}:
+        return None
     words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
     return EventMention(start, end, kind_of(source.folded[start:end]), anchor, in_title, words)
 

@@ -37,7 +37,7 @@ def pillars_of(source: Source, mentions: list[PlanMention]) -> list[Span]:
         if lead is None or _of_another(source, mention.end, lead.start(), own):
             continue
         items = numbered_items(source, lead.end()) or _bulleted(source, lead.end()) or _inline(source, lead.end())
-        if _FEWEST <= len(items) <= _MOST:
+        if _FEWEST <= len(items) <= _MOST and all(end - start < _ITEM_LETTERS for start, end in items):
             return items
     return []
 

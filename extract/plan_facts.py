@@ -36,7 +36,7 @@ _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
 _MAKES: Final = re.compile(r"[^\n]{0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
 _SPEAKS: Final = re.compile(r"ประจำ ?$")
-_CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สภาผู้แทน")
+_CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
 _AFTER_LETTERS: Final = 9
 
 Owner = tuple[str, str | None, Span]

@@ -35,7 +35,7 @@ _STOPS: Final = pattern("plan_names.stops")
 _MANNER: Final = Manner(
     stops=_STOPS,
     goes_on=pattern("plan_names.goes_on"),
-    brackets=re.compile(r"\((?!พ\.ศ|ร่าง|ปี|\d{4}|ด้าน|คณะ|จำนวน|ต่อ)"),
+    brackets=re.compile(r"\((?!พ\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|ด้าน|คณะ|จำนวน|ต่อ)"),
     limit=170,
 )
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
@@ -71,6 +71,7 @@ _HOLLOW: Final = frozenset(
         "นำร่อง",
         "สำคัญ",
         "หลัก",
+        "ระหว่าง",
         "ย่อย",
     )
 )
@@ -84,7 +85,7 @@ _STEM: Final = 3
 _COUNTED: Final = re.compile(r"\d ?$")
 _STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
-_SPACE_INSIDE: Final = re.compile(r" (?=[ก-์a-z])")
+_SPACE_INSIDE: Final = re.compile(r" (?!และ|หรือ|ที่|โดย)(?=[ก-์a-z])")
 _ENDS_OPEN: Final = re.compile(
     r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ)?)?)$"
 )
