@@ -15,7 +15,12 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 
-_OWN_FIELDS = frozenset(vars(logging.LogRecord("", 0, "", 0, "", (), None))) | {"message", "asctime", "taskName"}
+_OWN_FIELDS = frozenset(vars(logging.LogRecord("", 0, "", 0, "", (), None))) | {
+    "message",
+    "asctime",
+    "taskName",
+    "color_message",
+}
 _CHATTY = ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "sqlalchemy", "aiosqlite", "asyncio", "pebble")
 _MASK = "***"
 

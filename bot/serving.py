@@ -9,35 +9,23 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import uvicorn
-
-from bot import courier, intake, logs, tokens
+from bot import logs, tokens
 from bot.advice import unwritable_step
 from bot.errors import CannotStart
-from bot.line.sender import read_quota
-from bot.senders import open_senders
-from bot.service import Service, apply_owners, build
+from bot.service import Service, apply_owners, build, no_quota
 from bot.settings import Settings
-from bot.telegram import poller
-from bot.web import create_app
-from handlers.context import Quota
+from handlers.context import Quota, QuotaReader
+
+if TYPE_CHECKING:
+    from bot.server import Server
 
 GRACE_S = 10
 """How long what is in hand may take to end after SIGTERM; systemd and Docker kill later than that."""
 
 _BACKLOG = 2048
 _log = logging.getLogger(__name__)
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn without its own signal handlers: the service has one for all of its parts."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to `_stops_on_signals`."""
-        yield
 
 
 async def serve(settings: Settings) -> int:
@@ -63,11 +51,13 @@ async def serve(settings: Settings) -> int:
             return await _run(service, listener)
 
 
-def _quota_of(settings: Settings) -> Any:
+def _quota_of(settings: Settings) -> QuotaReader:
     async def quota() -> Quota | None:
-        return await read_quota(settings) if settings.line_on else None
+        from bot.line.sender import read_quota  # noqa: PLC0415
 
-    return quota
+        return await read_quota(settings)
+
+    return quota if settings.line_on else no_quota
 
 
 async def _require_writable(service: Service) -> None:
@@ -89,33 +79,28 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
 
 
 async def _run(service: Service, listener: socket.socket) -> int:
+    # The platforms' SDKs take seconds to load: not before it is known that the service can start at all.
+    from bot import courier, intake  # noqa: PLC0415
+    from bot.senders import open_senders  # noqa: PLC0415
+    from bot.server import server_of  # noqa: PLC0415
+
     async with open_senders(service) as senders, _stops_on_signals(service):
-        server = _server(service)
-        parts = {
+        server = server_of(service, grace_s=GRACE_S)
+        parts: dict[str, Coroutine[Any, Any, Any]] = {
             "web": server.serve(sockets=[listener]),
             "intake": intake.run(service, senders),
             "courier": courier.run(service, senders),
         }
         if service.settings.telegram_on and not service.settings.telegram_webhook:
+            from bot.telegram import poller  # noqa: PLC0415
+
             parts["poller"] = poller.run(service)
         host, port = listener.getsockname()[:2]
         _log.info("serving", extra={"host": host, "port": port, "parts": ",".join(parts)})
         return await _supervise(service, server, parts)
 
 
-def _server(service: Service) -> _Server:
-    config = uvicorn.Config(
-        create_app(service),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="on",
-        timeout_graceful_shutdown=GRACE_S,
-    )
-    return _Server(config)
-
-
-async def _supervise(service: Service, server: _Server, parts: dict[str, Coroutine[Any, Any, Any]]) -> int:
+async def _supervise(service: Service, server: Server, parts: dict[str, Coroutine[Any, Any, Any]]) -> int:
     """Run every part until one ends; then stop the others, waiting `GRACE_S` seconds for what they hold."""
     tasks = {asyncio.create_task(part, name=name) for name, part in parts.items()}
     stopping = asyncio.create_task(service.stopping.wait(), name="stopping")
