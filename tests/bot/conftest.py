@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import seeds
+from tests.bot.house import empty_database, open_house, still  # noqa: F401  # fixtures
 from tests.bot.running import Ran, phaen
 
 
