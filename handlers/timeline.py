@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -155,8 +156,13 @@ def _legend(plans: Sequence[Plan], y: int) -> list[str]:
     for status in dict.fromkeys(plan.status for plan in plans):
         parts.append(f'<rect x="{x:.1f}" y="{y - 12}" width="14" height="14" rx="3" fill="{_COLOURS[status]}"/>')
         parts.append(_text(x + 20, y, texts.PLAN_STATUSES[status], 14, "#444"))
-        x += 36 + 8.5 * len(texts.PLAN_STATUSES[status])
+        x += 44 + 9 * _width(texts.PLAN_STATUSES[status])
     return parts
+
+
+def _width(text: str) -> int:
+    """How many letters wide a text is: Thai vowels and tone marks above and below take no room."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
 def _text(x: float, y: float, text: str, size: int, colour: str, *, anchor: str = "start", weight: int = 400) -> str:

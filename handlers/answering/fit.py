@@ -47,7 +47,7 @@ class Fit:
     @property
     def score(self) -> float:
         """For ranking: higher is better."""
-        return self.share + 0.5 * self.title - 0.6 * self.vetoes + 0.3 * self.theirs
+        return self.share + 0.5 * self.title - 1.0 * self.vetoes + 0.3 * self.theirs
 
 
 def fit(query: Query, dossier: Dossier) -> Fit:
@@ -57,7 +57,7 @@ def fit(query: Query, dossier: Dossier) -> Fit:
         share=coverage(wanted, dossier.letters, dossier.low),
         title=coverage(wanted, dossier.title_letters, dossier.title_letters),
         vetoes=len(list(_vetoes(query, dossier))),
-        theirs=any(agency_id in dossier.own_ids for agency_id in query.agencies),
+        theirs=any(agency_id in dossier.own_ids for agency_id in (*query.agencies, *query.role_agencies)),
     )
 
 

@@ -47,7 +47,9 @@ class Picked:
     @property
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents, best first, at most ten."""
-        return tuple(candidate.dossier.id for candidate in self.ranked[:SHOWN])
+        ids = [candidate.dossier.id for candidate in self.ranked]
+        first = [self.chosen.dossier.id] if self.chosen else []
+        return tuple(dict.fromkeys([*first, *ids]))[:SHOWN]
 
 
 async def pick(query: Query, context: Context) -> Picked:

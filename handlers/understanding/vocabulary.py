@@ -252,7 +252,19 @@ SYNONYMS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"ห้าง|โรงแรม", ("โรงแรม",)),
     (r"สตาร์[ทต]\s?อั[พป]", ("startup", "สตาร์ทอัพ", "สตาร์ตอัป")),
     (r"เมืองอัจฉริยะ|smart city", ("เมืองอัจฉริยะ", "smart city")),
-    (r"รัฐบาลดิจิทัล|digital government", ("รัฐบาลดิจิทัล", "digital government")),
+    (r"digital government", ("รัฐบาลดิจิทัล", "digital government")),
+    (r"\bdigital\b", ("ดิจิทัล", "digital")),
+    (r"\bgovernment\b", ("รัฐบาล", "government")),
+    (r"\btransport(?:ation)?\b", ("คมนาคม", "ขนส่ง", "transport")),
+    (r"\bhealth\b", ("สุขภาพ", "health")),
+    (r"\bculture\b|\bcultural\b", ("วัฒนธรรม",)),
+    (r"\bagriculture\b", ("การเกษตร", "เกษตร")),
+    (r"\benergy\b", ("พลังงาน",)),
+    (r"\bnational\b", ("แห่งชาติ", "national")),
+    (r"\bseminar\b", ("สัมมนา", "เสวนา", "seminar")),
+    (r"\bmeeting\b", ("ประชุม", "meeting")),
+    (r"\bplan\b", ("แผน", "plan")),
+    (r"\bstrategy\b", ("ยุทธศาสตร์", "strategy")),
     (r"ระดมสมอง", ("ระดมสมอง", "ระดมความคิด")),
     (r"ผู้สูงอายุ|คนแก่|ผู้สูงวัย", ("ผู้สูงอายุ", "ผู้สูงวัย")),
     (r"งบ(?=\s|$|ประมาณ|\d|ปี)", ("งบประมาณ",)),
@@ -276,6 +288,8 @@ OFFICE_ENDS: Final = re.compile(
 """Where the name of an office ends and what its holder did begins ("ผอ.กองการพยาบาล | ที่กล่าวรายงาน …")."""
 
 GENERIC: Final = _words(
+    "on at for by and a an ed people attend attended plan plans meeting seminar held chaired chair about with from "
+    "year happen take place event strategy ministry department has have been there any me tell "
     "นั่ง ร่วมกับ ร่วมงาน ออกมา เปิดงาน สิ้นสุด เป็นผู้แทน กล่าว ดำรง นัด ต้น แจ้ง ตามที่ ตอนที่ มีเรื่อง "
     "จน เธอ ถก หัวข้อ ฝั่ง ให้ หมด หมดอายุ เสร็จ ไม่ เห็น ท่าน รายงาน การประชุม การสัมมนา จำนวน มีคน ทั้ง "
     "เริ่มต้น ลงไป ปาฐกถา บรรยาย ต้อนรับ เดิน เดินทาง คณะ ณ การ ความ เชิง เชิงปฏิบัติการ ปฏิบัติการ "

@@ -22,14 +22,16 @@ _COLLOQUIAL: Final = re.compile(
 _ENGLISH: Final = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b(?:\s+(\d{4}))?"
 )
-_ENGLISH_MONTHS: Final = tuple(
-    ("january", "february", "march", "april", "may", "june")
-    + ("july", "august", "september", "october", "november", "december")
-)
+_ENGLISH_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _QUARTER: Final = re.compile(r"ไตรมาส(?:ที่)?\s?([1-4])(?:\s?/\s?|\s?(?:ปี|พ\.ศ\.|ของปี)?\s?)?(\d{4})?")
 _RELATIVE: Final = re.compile(
     r"(ปี|เดือน|สัปดาห์|อาทิตย์)(ที่แล้ว|ที่ผ่านมา|ก่อน|นี้|หน้า)|ล่าสุดปีนี้|(เมื่อวาน(?:นี้)?|วันนี้|พรุ่งนี้)|(ต้น|กลาง|ปลาย)ปี(?=\s?\d)"
 )
+_BARE_YEAR: Final = re.compile(r"\s([5-7]\d)\s{0,5}$")
+"""Two digits at a text's end ("แผน dga 63"): a Buddhist year, as people type it."""
 _STEPS: Final = {"ที่แล้ว": -1, "ที่ผ่านมา": -1, "ก่อน": -1, "นี้": 0, "หน้า": 1}
 _DAYS: Final = {"เมื่อวาน": -1, "เมื่อวานนี้": -1, "วันนี้": 0, "พรุ่งนี้": 1}
 
@@ -52,6 +54,9 @@ def find_when(text: str, today: date) -> When:
         if found := look(low, today):
             return found
     years = find_years(low)
+    if not years and (matched := _BARE_YEAR.search(low)):
+        year = 2500 + int(matched[1])
+        return When(years=(year, year), spans=((matched.start(), matched.end()),))
     if not years:
         return When()
     return When(years=(years[0].first, years[0].last), spans=tuple((year.start, year.end) for year in years))
