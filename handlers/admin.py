@@ -97,7 +97,9 @@ def _line(entry: AuditEntry, context: Context) -> str:
 
 def _details(detail: Mapping[str, object]) -> str:
     shown = ", ".join(
-        f"{texts.AUDIT_DETAILS[key]} {_value(value)}" for key, value in detail.items() if key in texts.AUDIT_DETAILS
+        f"{texts.AUDIT_DETAILS[key]} {_value(value)}".strip()
+        for key, value in detail.items()
+        if key in texts.AUDIT_DETAILS
     )
     return shown if len(shown) <= _DETAILS else f"{shown[:_DETAILS]}…"
 

@@ -92,10 +92,8 @@ def _facts(document: DocumentRow, extraction: Extraction | None) -> list[Block]:
     if extraction is None:
         return blocks
     plans = [plan for plan in extraction.plans if plan.subject] or list(extraction.plans)
-    blocks += [Block(plan_line(plan), Style.ITEM, label=texts.ALERT_PLAN) for plan in plans[:FACTS]]
-    blocks += [
-        Block(event_line(event), Style.ITEM, label=texts.EVENT_KINDS[event.kind]) for event in extraction.events[:FACTS]
-    ]
+    blocks += [Block(plan_line(plan), label=texts.ALERT_PLAN) for plan in plans[:FACTS]]
+    blocks += [Block(event_line(event), label=texts.EVENT_KINDS[event.kind]) for event in extraction.events[:FACTS]]
     more = max(len(plans) - FACTS, 0) + max(len(extraction.events) - FACTS, 0)
     return [*blocks, Block(texts.ALERT_MORE.format(count=more), Style.NOTE)] if more else blocks
 

@@ -66,7 +66,7 @@ async def confirm_quietly(words: str, message: Message, context: Context) -> Rep
 def _preview(document: DocumentRow, before: Extraction, slot: Slot, typed: str, context: Context) -> Reply:
     """What would change, from what to what. Raises `BadValue`."""
     after = apply(before, slot, typed, context.register)
-    if after == before:
+    if fields.is_same(before, after, slot):
         return Reply(blocks=(Block(texts.EDIT_NOTHING),), intent="correct")
     values = {"number": document.number, "version": document.version, "slot": fields.written(slot), "value": typed}
     rows = (texts.CORRECT_BUTTON, texts.CORRECT_QUIETLY_BUTTON, texts.CORRECT_CANCEL_BUTTON)

@@ -107,6 +107,11 @@ def change(before: Extraction, after: Extraction, slot: Slot) -> str:
     return texts.CHANGE.format(field=field, before=was, after=shown(value_of(after, slot)))
 
 
+def is_same(before: Extraction, after: Extraction, slot: Slot) -> bool:
+    """Whether people would see no difference in the field."""
+    return slot.name is not FieldName.REMOVE and shown(value_of(before, slot)) == shown(value_of(after, slot))
+
+
 def choose_field(extraction: Extraction, command: str) -> Reply:
     """The document's fields, its plans and its events, as buttons that go on with `command`."""
     rows = [written(Slot(Part.DOCUMENT, name)) for name in FIELDS[Part.DOCUMENT]]
@@ -118,7 +123,7 @@ def choose_field(extraction: Extraction, command: str) -> Reply:
     for part, members in records:
         for index, member in enumerate(members):
             name = f"{texts.PART_WORDS[part]}{index + 1}"
-            blocks.append(Block(_name(member), Style.ITEM, label=name))
+            blocks.append(Block(_name(member), label=name))
             rows.append(name)
     if len(rows) > _CHOICES:
         blocks.append(Block(texts.EDIT_MORE.format(example=f"{command} {rows[-1]}"), Style.NOTE))
@@ -133,7 +138,7 @@ def choose_of_record(extraction: Extraction, named: Named, command: str) -> Repl
     slots = [Slot(named.part, name, named.index) for name in FIELDS[named.part]]
     blocks = [Block(texts.EDIT_WHICH_FIELD.format(part=part, name=_name(record)))]
     blocks += [
-        Block(shown(value_of(extraction, slot)), Style.ITEM, label=texts.FIELD_WORDS[slot.part, slot.name])
+        Block(shown(value_of(extraction, slot)), label=texts.FIELD_WORDS[slot.part, slot.name])
         for slot in slots
         if slot.name is not FieldName.REMOVE
     ]

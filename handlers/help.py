@@ -22,7 +22,7 @@ async def help_(words: str, message: Message, context: Context) -> Reply:
     for role, more in _BY_ROLE:
         lines += more if chat.role.covers(role) else ()
     blocks = [Block(texts.HELP_TITLE, Style.TITLE)]
-    blocks += [Block(example, Style.ITEM, label=label) for label, example in lines]
+    blocks += [Block(example, label=label) for label, example in lines]
     if chat.role is not Role.READER:
         blocks.append(Block(texts.ROLES[chat.role], Style.NOTE, label=texts.YOUR_ROLE))
     return Reply(blocks=tuple(blocks), buttons=_buttons(chat), intent="help")

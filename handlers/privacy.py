@@ -16,7 +16,7 @@ from handlers.replies import Block, Button, File, Reply, Style
 async def my_data(words: str, message: Message, context: Context) -> Reply:
     """Everything that is kept of this chat: readable, and whole as a JSON file."""
     data = await context.store.chats.data(message.chat.id)
-    rows = [Block(_named(key, value, context), Style.ITEM, label=_label(key)) for key, value in data.items()]
+    rows = [Block(_named(key, value, context), label=_label(key)) for key, value in data.items()]
     content = json.dumps(data, ensure_ascii=False, indent=2, default=str).encode()
     return Reply(
         blocks=(Block(texts.DATA_TITLE, Style.TITLE), *rows, Block(texts.DATA_WHY, Style.NOTE)),

@@ -162,7 +162,7 @@ async def _revise(upload: Upload, slot: Slot, typed: str, message: Message, cont
     before = reading_of(upload)
     after = apply(before, slot, typed, context.register)
     await fields.await_nothing(message.chat.id, context)
-    if after == before:
+    if fields.is_same(before, after, slot):
         return (await card(upload, context)).plus(Block(texts.EDIT_NOTHING, Style.NOTE))
     try:
         revised = await context.store.uploads.revise(upload.id, after, actor=message.chat.id)

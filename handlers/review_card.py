@@ -97,7 +97,7 @@ def _plan(number: int, plan: Plan) -> Block:
         (texts.FIELD_WORDS[_PLAN_OWNER], plan.subject and not plan.owner),
     )
     facts = (plan.name, period, status, plan.owner, cited, missing)
-    return Block(_joined(facts), Style.ITEM, label=texts.CARD_PLAN.format(number=number))
+    return Block(_joined(facts), label=texts.CARD_PLAN.format(number=number))
 
 
 def _event(number: int, event: Event) -> Block:
@@ -113,7 +113,7 @@ def _event(number: int, event: Event) -> Block:
             (texts.FIELD_WORDS[_EVENT_DATE], event.date is None), (texts.FIELD_WORDS[_EVENT_VENUE], not event.venue)
         ),
     )
-    return Block(_joined(facts), Style.ITEM, label=texts.CARD_EVENT.format(number=number))
+    return Block(_joined(facts), label=texts.CARD_EVENT.format(number=number))
 
 
 def _missing(*fields: tuple[str, bool]) -> str:

@@ -107,6 +107,8 @@ async def _report(report: AlertReport, context: Context) -> list[Block]:
     )
     if uncertain := counts.get(DeliveryState.UNCERTAIN, 0):
         result += texts.ALERT_UNCERTAIN.format(uncertain=uncertain)
+    if not report.expanded:
+        result += texts.ALERT_PREPARING
     blocks = [Block(f"{await _line(report.alert, context)} · {result}", Style.ITEM)]
     worst = sorted(report.errors.items(), key=lambda row: (-row[1], row[0]))[:_REASONS]
     if worst:

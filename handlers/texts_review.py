@@ -148,7 +148,7 @@ SLOT: Final = "{part}{number} {field}"
 EDIT_WHICH: Final = "เลือกสิ่งที่ต้องการแก้ไขในเอกสาร “{title}”"
 EDIT_WHICH_FIELD: Final = "{part}: {name} แก้ไขส่วนใด"
 EDIT_NOW: Final = "ปัจจุบัน"
-EDIT_ASK: Final = "พิมพ์{field}ที่ถูกต้องในข้อความถัดไป"
+EDIT_ASK: Final = "พิมพ์ค่าใหม่ของ “{field}” ในข้อความถัดไป"
 EDIT_ASK_STATUS: Final = "เลือกสถานะที่ถูกต้อง"
 EDIT_FORMS: Final = {
     FieldName.PUBLISHED: "เช่น “23 พฤษภาคม 2565” หรือ “23/05/2565” · หากไม่มีให้พิมพ์ “ไม่ระบุ”",
@@ -257,6 +257,7 @@ ALERT_KINDS: Final = {
 }
 ALERT_LINE: Final = "#{number} {kind} {subject}"
 ALERT_RESULT: Final = "ส่งแล้ว {sent} · รอส่ง {waiting} · ไม่สำเร็จ {failed}"
+ALERT_PREPARING: Final = " · กำลังจัดเตรียมรายชื่อผู้รับ"
 ALERT_UNCERTAIN: Final = " · ไม่แน่ชัด {uncertain}"
 ALERT_ERROR: Final = "{error} ({count})"
 ALERT_ERRORS_LABEL: Final = "สาเหตุ"

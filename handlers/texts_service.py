@@ -61,9 +61,9 @@ MONTHS: Final = (
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
-    """A moment for people: "23 พ.ค. 2565 เวลา 14.05 น."."""
+    """A moment for people: "23 พฤษภาคม 2565 เวลา 14.05 น."."""
     local = at.astimezone(zone)
-    return f"{thai_date(local.date(), short=True)} เวลา {local:%H.%M} น."
+    return f"{thai_date(local.date())} เวลา {local:%H.%M} น."
 
 
 def hour(at: time) -> str:
@@ -266,7 +266,17 @@ DATA_VALUES: Final[dict[str, dict[str, str]]] = {
     "pace": {pace.value: name for pace, name in PACES.items()},
     "kind": {"private": "แชตส่วนตัว", "group": "กลุ่ม", "room": "ห้อง", "channel": "ช่อง"}
     | {kind.value: name for kind, name in SUBSCRIPTION_KINDS.items()},
-    "state": {"active": "ใช้งานอยู่", "suspended": "ส่งไม่ถึง", "left": "ออกแล้ว"},
+    "state": {
+        "active": "ใช้งานอยู่",
+        "suspended": "ส่งไม่ถึง",
+        "left": "ออกแล้ว",
+        "received": "กำลังอ่าน",
+        "review": "รอตรวจ",
+        "published": "เผยแพร่แล้ว",
+        "refused": "ไม่เผยแพร่",
+        "failed": "อ่านไม่ได้",
+        "duplicate": "ซ้ำกับที่มีอยู่",
+    },
 }
 DATA_COUNT: Final = "{count} รายการ (อยู่ในไฟล์)"
 DATA_NONE: Final = "ไม่มี"
@@ -274,7 +284,7 @@ DATA_YES_NO: Final = {True: "ใช่", False: "ไม่"}
 FORGET_BUTTON: Final = ("ลบข้อมูลของฉัน", "ลบข้อมูลของฉัน")
 FORGET_ASK: Final = (
     "การลบจะนำข้อมูลของแชตนี้ออกทั้งหมดและกู้คืนไม่ได้: การติดตาม การตั้งค่า การเชื่อมบัญชี สิทธิ์ และบทสนทนาที่ค้างอยู่ "
-    "บันทึกการทำงานของระบบจะคงไว้โดยไม่ระบุตัวท่าน ยืนยันการลบหรือไม่"
+    "เอกสารที่เคยส่งเข้าระบบและบันทึกการทำงานจะคงไว้โดยไม่ระบุตัวท่าน ยืนยันการลบหรือไม่"
 )
 FORGET_CONFIRM: Final = ("ยืนยันลบข้อมูล", "/ลบข้อมูลของฉัน ยืนยัน")
 FORGET_CANCEL: Final = ("ไม่ลบ", "ข้อมูลของฉัน")

@@ -46,7 +46,7 @@ async def test_publish_when_pressed_twice_then_says_by_whom_and_tells_nobody_aga
 
     assert "จึงไม่ดำเนินการซ้ำ" in reply.plain()
     assert "ผู้เผยแพร่" in reply.plain()
-    assert "เมื่อ 15 มิ.ย. 65 เวลา 10.00 น." in reply.plain()
+    assert "เมื่อ 15 มิถุนายน 2565 เวลา 10.00 น." in reply.plain()
     assert len(await publisher.context.store.outbox.recent()) == 1
 
 
@@ -216,3 +216,10 @@ async def test_publish_when_same_text_came_in_meanwhile_then_not_twice(publisher
 
     assert "ไม่เผยแพร่ซ้ำ" in reply.plain()
     assert await publisher.context.store.outbox.recent() == []
+
+
+async def test_edit_when_value_is_as_before_then_nothing_changes(publisher: Dialogue, card: Reply) -> None:
+    reply = await publisher.say("แก้ไข 1 1 กิจกรรม1 ผู้เข้าร่วม ๘๐ คน")
+
+    assert "ตรงกับของเดิม" in reply.plain()
+    assert reply.buttons[0].say == "เผยแพร่ 1 1"
