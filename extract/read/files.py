@@ -1,6 +1,6 @@
-"""The one entrance to reading: which reader a file goes to, and the limits that hold for all of them.
+"""The one entrance to reading: which reader a file goes to, and the limit that holds for all of them.
 
-A later format is one module with a function from bytes to text, and one row in `READERS`.
+A later format is one module with a function from bytes to clean text, and one row in `READERS`.
 """
 
 from __future__ import annotations
@@ -16,21 +16,23 @@ MAX_BYTES: Final = 20 * 1024 * 1024
 """The largest file that is read: what Telegram lets a bot download."""
 
 READERS: Final[dict[str, Callable[[bytes], str]]] = {".txt": read_text}
+"""Suffix, in lower case -> its reader."""
 
 READABLE_SUFFIXES: Final = frozenset(READERS)
 """Suffixes, in lower case, of the files that can be read."""
 
 
 def read(data: bytes, name: str) -> str:
-    """The clean text of a file; `name` tells its type.
+    """The clean text of a file; the suffix of `name` tells its type, in either case.
 
     Raises:
-        Unreadable: TOO_LARGE, UNKNOWN_TYPE, EMPTY, NOT_TEXT or GARBAGE.
+        Unreadable: TOO_LARGE, UNKNOWN_TYPE (its detail names what to send), EMPTY, NOT_TEXT or GARBAGE.
     """
-    suffix = PurePath(name).suffix.lower()
     if len(data) > MAX_BYTES:
         raise Unreadable(UnreadableReason.TOO_LARGE, f"{len(data)} bytes; the limit is {MAX_BYTES}")
+    suffix = PurePath(name).suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
-        raise Unreadable(UnreadableReason.UNKNOWN_TYPE, f"{suffix or 'no suffix'}; send .txt")
+        readable = ", ".join(sorted(READABLE_SUFFIXES))
+        raise Unreadable(UnreadableReason.UNKNOWN_TYPE, f"{suffix or 'no suffix'}; what can be read: {readable}")
     return reader(data)

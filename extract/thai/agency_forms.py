@@ -41,6 +41,7 @@ _HEADS: Final = re.compile(
     "ท่าอากาศยานไทย|ไปรษณีย์ไทย|โทรคมนาคมแห่งชาติ|ราชบัณฑิตยสภา|แบงก์ชาติ|อุทยานการเรียนรู้|วิทยาลัย|เอ็กซิมแบงก์|ราชมงคล"
 )
 _BLANK: Final = re.compile(r"\s+")
+_INNER_BLANK: Final = re.compile(r"(?<!\.)\s|\s\s")
 _THAI_LETTER: Final = "ก-ฺเ-ๅ็-๎"
 _LATIN_NAME: Final = re.compile(r"[a-z].* .*[a-z]", re.IGNORECASE)
 _MONTH_LIKE: Final = frozenset(("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค"))
@@ -102,7 +103,7 @@ def stands(form: Form, text: str, start: int, end: int, *, loose: bool) -> bool:
     """
     if form.kind is FormKind.NAME:
         return not _latin_glued(text, start, end)
-    if _BLANK.search(text, start, end) and " " not in form.written:
+    if _INNER_BLANK.search(text, start, end) and " " not in form.written:
         return False
     if form.kind is FormKind.ACRONYM:
         return not _latin_glued(text, start, end) and _capitals(text[start:end], form, loose=loose)

@@ -58,7 +58,7 @@ def cut(text: str) -> list[str]:
 
 
 # Letters and digits, and the signs that belong to Thai letters; anything else parts words.
-_PART: Final = re.compile(r"[a-z0-9\u00c0-\u024f]+|[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+_PART: Final = re.compile(r"[a-z0-9\u00c0-\u024f]+|[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
 _THAI_GAP: Final = re.compile(r"(?<=[\u0e01-\u0e4e]) (?=[\u0e01-\u0e4e])")
 _CHAT_LENGTH: Final = 300
 _WORD_BY_WORD: Final = 8

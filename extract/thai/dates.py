@@ -92,25 +92,28 @@ def find_dates(text: str) -> list[DateMention]:
     """The dates of a text, in order, without overlaps: days, ranges of days, months with a year, "เดือน…" alone."""
     folded = fold(text)
     found: list[DateMention] = []
-    taken = bytearray(len(folded) + 1)
-    for pattern, read in (
-        (_ISO, _numeric),
-        (_NUMERIC, _numeric),
-        (_AMERICAN, _american),
-        (_DAYS, _days),
-        (_MONTHS, _months),
-    ):
+    for pattern, read in _READERS:
+        taken: list[tuple[int, int]] = []
         for match in pattern.finditer(folded):
             mention = read(match)
-            start, end = (mention.start, mention.end) if mention else match.span()
-            if any(taken[start:end]):
-                continue
-            # What is no day of the calendar is taken too, lest its month be read as one.
             if mention:
                 found.append(mention)
-            if mention or pattern is _DAYS:
-                taken[start:end] = b"\1" * (end - start)
+                taken.append((mention.start, mention.end))
+            elif pattern is _DAYS:
+                # What is no day of the calendar is taken too, lest its month be read as one.
+                taken.append(match.span())
+        folded = _without(folded, taken)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _without(folded: str, taken: list[tuple[int, int]]) -> str:
+    """The text with what was read blotted out, of the same length."""
+    parts: list[str] = []
+    done = 0
+    for start, end in taken:
+        parts += [folded[done:start], "\0" * (end - start)]
+        done = end
+    return "".join([*parts, folded[done:]])
 
 
 def _days(match: re.Match[str]) -> DateMention | None:
@@ -194,3 +197,13 @@ def _partial(year: int | None, month: int, day: int) -> PartialDate | None:
 
 def _in_order(first: PartialDate, last: PartialDate) -> bool:
     return (first.year or 0, first.month or 0, first.day or 0) < (last.year or 0, last.month or 0, last.day or 0)
+
+
+# The surest forms first: what one has read the next does not see.
+_READERS: Final = (
+    (_ISO, _numeric),
+    (_NUMERIC, _numeric),
+    (_AMERICAN, _american),
+    (_DAYS, _days),
+    (_MONTHS, _months),
+)

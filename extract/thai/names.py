@@ -28,6 +28,7 @@ _SURNAME: Final = rf"(?:ณ {{1,2}}[ก-ฮเ-ไ]{_LETTERS}{{1,20}}|{_WORD}{_N
 _TITLED: Final = re.compile(
     rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?: ?\({_LETTERS}{{2,20}}\))? {{1,3}}(?P<surname>{_SURNAME})"
 )
+_TITLES_IN_A_ROW: Final = re.compile(TITLE)
 _LONGEST_GIVEN: Final = 14  # of a name without title: the longest in use, so that no phrase is taken for one
 _LATIN_WORD: Final = r"[A-Z][A-Za-z'’-]{0,24}\.?"
 _LATIN_TITLE: Final = r"(?:(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|miss|dr\.|prof\.)|นางสาว|นาย|นาง|ดร\.|ฯพณฯ)"
@@ -73,8 +74,13 @@ def _titled_names(folded: str, text: str) -> list[NameMention]:
     found: list[NameMention] = []
     place = 0
     for start in _title_starts(folded):
-        match = _TITLED.match(folded, start) if start >= place else None
+        if start < place:
+            continue
+        match = _TITLED.match(folded, start)
         if match is None:
+            # No later title of the same row can do better.
+            row = _TITLES_IN_A_ROW.match(folded, start)
+            place = row.end() if row else place
             continue
         place = match.end("given")
         if is_given(match["given"]) and is_surname(match["surname"]):

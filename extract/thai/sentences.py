@@ -23,7 +23,7 @@ _LONG_ENOUGH: Final = 150
 """From this length on, a weaker connective ends a sentence too."""
 
 _LINE: Final = re.compile(r"[^\n]+")
-_BULLET: Final = re.compile(r"[\s•●○▪■◆►➢✓✔*\uf0b7\u2023\u25e6·]+|[-–—] ")
+_BULLET: Final = re.compile(r"(?:[\s•●○▪■◆►➢✓✔*\uf0b7\u2023\u25e6·]|[-–—] ){1,40}")
 _INNER_BULLET: Final = re.compile(r" {0,3}(?=[•●▪■◆►➢✓✔])")
 _BRACKET: Final = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
 _STRONG: Final = re.compile(

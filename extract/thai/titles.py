@@ -122,8 +122,10 @@ def _before(written: str) -> str:
     words = "".join(f"(?<!{word})" for word in _BEFORE.get(written, ()))
     if "." in written:
         words += r"(?<![ก-ฮ]\.)"
-    if written in ("คุณ", "อาจารย์") or ("." in written and len(written) < 4):
+    if written in ("คุณ", "อาจารย์"):
         words += "(?<![ก-์])"
+    if written == "ศ.":
+        words += "(?:(?<![ก-์])|(?<=มี)|(?<=โดย)|(?<=และ)|(?<=กับ)|(?<=จาก)|(?<=ด้วย)|(?<=ของ))"
     return words
 
 

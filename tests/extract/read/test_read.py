@@ -1,0 +1,55 @@
+import pytest
+
+from extract.read import MAX_BYTES, READABLE_SUFFIXES, Unreadable, UnreadableReason, read
+
+TEXT = "กระทรวงคมนาคมจัดประชุมเชิงปฏิบัติการ เพื่อทบทวนแผน พ.ศ. ๒๕๖๖ - ๒๕๗๐\nครั้งที่ 3"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp874", "tis-620"])
+def test_read_when_any_encoding_of_thai_then_the_text(encoding: str) -> None:
+    assert read(TEXT.encode(encoding), "a.TXT") == TEXT
+
+
+def test_read_when_utf8_was_taken_for_another_encoding_then_put_right() -> None:
+    assert read(TEXT.encode().decode("latin-1").encode(), "a.txt") == TEXT
+
+
+def test_read_when_short_or_english_then_the_text() -> None:
+    assert read(b"ok", "a.txt") == "ok"
+    assert read("แผน".encode("cp874"), "a.txt") == "แผน"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"", "a.txt", UnreadableReason.EMPTY),
+        (b"\xef\xbb\xbf", "a.txt", UnreadableReason.EMPTY),
+        (b" \r\n\t ", "a.txt", UnreadableReason.EMPTY),
+        ("—…•".encode(), "a.txt", UnreadableReason.EMPTY),
+        (bytes(5000), "a.txt", UnreadableReason.EMPTY),
+        (b"%PDF-1.7 text", "a.txt", UnreadableReason.NOT_TEXT),
+        (b"PK\x03\x04rest", "a.txt", UnreadableReason.NOT_TEXT),
+        (b"\x89PNG\r\n\x1a\n", "a.txt", UnreadableReason.NOT_TEXT),
+        (bytes(range(256)) * 20, "a.txt", UnreadableReason.NOT_TEXT),
+        ("Müller größe façade".encode("latin-1"), "a.txt", UnreadableReason.GARBAGE),
+        (b"\xff\xfeab\xd8", "a.txt", UnreadableReason.GARBAGE),
+        ("\ufffd".join("แผนงาน").encode(), "a.txt", UnreadableReason.GARBAGE),
+        (("ก" + "#" * 60).encode(), "a.txt", UnreadableReason.GARBAGE),
+        (b"text", "a.pdf", UnreadableReason.UNKNOWN_TYPE),
+        (b"text", "a", UnreadableReason.UNKNOWN_TYPE),
+        (b"text", "", UnreadableReason.UNKNOWN_TYPE),
+        (b"a" * (MAX_BYTES + 1), "a.txt", UnreadableReason.TOO_LARGE),
+    ],
+)
+def test_read_when_there_is_no_text_then_refused_with_the_reason(
+    data: bytes, name: str, reason: UnreadableReason
+) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(data, name)
+    assert refused.value.reason is reason
+
+
+def test_read_when_the_type_is_unknown_then_it_says_what_can_be_read() -> None:
+    with pytest.raises(Unreadable, match=r"\.doc; what can be read: \.txt"):
+        read(b"text", "b.doc")
+    assert frozenset({".txt"}) == READABLE_SUFFIXES
