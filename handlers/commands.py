@@ -114,6 +114,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(("บันทึก",), ("audit",), admin.audit, Takes.NUMBER, Role.OWNER),
     Command(("ข้อมูลของฉัน",), ("mydata",), privacy.my_data, Takes.NOTHING),
     Command(("ลบข้อมูลของฉัน",), ("forgetme",), privacy.forget_me, Takes.NOTHING),
+    # What buttons of the cards say; typed they work as well, but no menu shows them.
+    *(Command((word,), (), handler, Takes.GLUED, role) for word, role, handler in admin.EXTRA_COMMANDS),
 )
 
 _BY_THAI: Final = sorted(
