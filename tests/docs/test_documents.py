@@ -36,8 +36,9 @@ def _anchors(text: str) -> set[str]:
 
 def test_user_guide_when_read_then_has_every_command(repository: Path) -> None:
     guide = (repository / "docs/user-guide.md").read_text(encoding="utf-8")
-    missing = [command.words[0] for command in COMMANDS if f"`{command.words[0]}" not in guide]
-    missing += [command.latin[0] for command in COMMANDS if f"`/{command.latin[0]}`" not in guide]
+    shown = [command for command in COMMANDS if command.latin]  # the others are what buttons say
+    missing = [command.words[0] for command in shown if f"`{command.words[0]}" not in guide]
+    missing += [command.latin[0] for command in shown if f"`/{command.latin[0]}`" not in guide]
     assert missing == []
 
 

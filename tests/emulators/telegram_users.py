@@ -108,7 +108,7 @@ class TelegramChat:
             return next((one for one in self.received[after:] if part in one.text), None)
 
         return await until(
-            found, within_s=within_s, what=f"Telegram message with {part!r} (seen: {self.texts[after:]})"
+            found, within_s=within_s, what=f"Telegram message with {part!r} (last seen: {self.texts[after:][-2:]})"
         )
 
     def buttons(self) -> Iterator[tuple[Sent, Json]]:
