@@ -52,7 +52,8 @@ class Metrics:
         self._deliveries = self._gauge("phaen_deliveries", "Deliveries of the newest alerts by state", "state")
         self._chats = self._gauge("phaen_chats", "Chats by platform or state", "group")
         self._documents = self._gauge("phaen_documents", "Published documents")
-        self._quota_left = self._gauge("phaen_line_quota_left", "Messages left of LINE's monthly quota")
+        # A label, because a metric without one reads 0 where nothing is known: LINE off, or a plan without a limit.
+        self._quota_left = self._gauge("phaen_line_quota_left", "Messages left of LINE's monthly quota", "platform")
 
     def answered(self, platform: Platform, seconds: float) -> None:
         """An event was answered, so many seconds after its receipt."""
@@ -81,7 +82,7 @@ class Metrics:
         _fill(self._deliveries, state.deliveries)
         _fill(self._chats, state.chats)
         if state.line_quota and state.line_quota.limit is not None:
-            self._quota_left.set(max(0, state.line_quota.limit - state.line_quota.used))
+            self._quota_left.labels(Platform.LINE.value).set(max(0, state.line_quota.limit - state.line_quota.used))
         return generate_latest(self.registry)
 
     def _gauge(self, name: str, what: str, *labels: str) -> Gauge:
