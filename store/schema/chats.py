@@ -71,13 +71,14 @@ uploads = Table(
     Column("name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("size", Integer, nullable=False),
-    Column("content", LargeBinary),
     Column("state", String(16), nullable=False, index=True),
     Column("revision", Integer, nullable=False),
     Column("created_at", Utc, nullable=False),
-    Column("extraction", JSON),
     Column("error", Text),
     Column("document_id", String(200)),
+    # Long ones last, as in `documents`.
+    Column("content", LargeBinary),
+    Column("extraction", JSON),
     UniqueConstraint("chat_id", "key"),
     sqlite_autoincrement=True,
 )

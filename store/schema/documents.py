@@ -25,7 +25,6 @@ documents = Table(
     Column("number", Integer, primary_key=True),
     Column("id", String(200), nullable=False, unique=True),
     Column("title", Text, nullable=False),
-    Column("text", Text, nullable=False),
     Column("text_sha256", String(64), nullable=False, unique=True),
     Column("state", String(16), nullable=False),
     Column("version", Integer, nullable=False),
@@ -36,6 +35,8 @@ documents = Table(
     Column("publisher", Text),
     Column("publisher_id", String(64)),
     Column("record", JSON, nullable=False),
+    # Last, for SQLite reads a row from its front: what stands behind a long text costs reading all of it.
+    Column("text", Text, nullable=False),
     sqlite_autoincrement=True,
 )
 

@@ -14,10 +14,10 @@ alerts = Table(
     Column("created_at", Utc, nullable=False),
     Column("document_number", ForeignKey("documents.number", ondelete="CASCADE"), index=True),
     Column("text", Text),
-    Column("facets", JSON, nullable=False),
     Column("expanding", Boolean, nullable=False),
     Column("cursor", Integer, nullable=False),
     Column("held", Boolean, nullable=False),
+    Column("facets", JSON, nullable=False),
     Index("ix_alerts_expanding", "expanding"),
     sqlite_autoincrement=True,
 )
@@ -30,7 +30,6 @@ dispatches = Table(
     Column("digest", Boolean, nullable=False),
     Column("why", JSON, nullable=False),
     Column("retry_key", String(36), nullable=False, unique=True),
-    Column("body", Text),
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("unsure", Boolean, nullable=False),
@@ -39,6 +38,7 @@ dispatches = Table(
     Column("first_attempt_at", Utc),
     Column("finished_at", Utc),
     Column("error", Text),
+    Column("body", Text),
     Index("ix_dispatches_platform_state_next", "platform", "state", "next_attempt_at"),
     sqlite_autoincrement=True,
 )
