@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import islice
 from typing import Final
 
 from extract.phrases import Manner, phrase_end
@@ -52,6 +53,9 @@ _BODIES: Final = re.compile("หน่วยงาน|องค์กร|มห�
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
 _CHAIR_REACH: Final = 330
 _COUNT_REACH: Final = 130
+_NAME_LETTERS: Final = 80
+_MOST: Final = 40
+"""Places and cues looked at in one paragraph: a paragraph may be a megabyte of hostile text."""
 _LATEST: Final = 366
 
 
@@ -119,7 +123,7 @@ def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
     """The place after "ณ", the nearest that follows `near` in its scope first; else the system of an online meeting."""
     for scope in scopes:
         for sign in (_AT, _ONLINE):
-            places = [_place(source, found.end()) for found in sign.finditer(source.folded, *scope)]
+            places = [_place(source, found.end()) for found in islice(sign.finditer(source.folded, *scope), _MOST)]
             spans = [place for place in places if place is not None]
             if spans:
                 return min(spans, key=lambda span: (span[0] < near, abs(span[0] - near)))
@@ -128,7 +132,8 @@ def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
 
 def _place(source: Source, start: int) -> Span | None:
     end = phrase_end(source, start, start, _PLACE)
-    name = next((name for name in source.names if start < name.start < end), None)
+    name = next(iter(source.names_within(start + 1, end + _NAME_LETTERS)), None)
+    name = name if name and name.start < end else None
     span = source.trim(start, min(end, name.start) if name else end, ",.")
     return span if span[1] - span[0] >= 5 else None
 
@@ -137,7 +142,7 @@ def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> 
     """Who presides: the person named before "เป็นประธาน"; whoever only gave the task does not count."""
     for sign in (_CHAIR, _OPENS):
         for scope in scopes:
-            for cue in sign.finditer(source.folded, *scope):
+            for cue in islice(sign.finditer(source.folded, *scope), _MOST):
                 floor = max(source.line_of(cue.start())[0], cue.start() - _CHAIR_REACH)
                 found = _chair_before(source, cue.start(), floor, people)
                 if found:
@@ -147,7 +152,7 @@ def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> 
 
 def _chair_before(source: Source, cue: int, floor: int, people: tuple[Person, ...]) -> tuple[str, Span] | None:
     spans = [person.evidence["name"] for person in people if person.evidence["name"][0] >= floor]
-    names = [(name.start, name.end) for name in source.names if floor <= name.start and name.end <= cue]
+    names = [(name.start, name.end) for name in source.names_within(floor, cue)]
     named = sorted({*names, *(span for span in spans if span[1] <= cue)})
     while named and _FROM.search(source.folded, floor, named[-1][0]):
         named.pop()

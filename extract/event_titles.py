@@ -53,7 +53,9 @@ _PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ค�
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 _LEAD_LETTERS: Final = 2600
 _WEIGHTS: Final = {"chair": 6, "held": 5, "placed": 4, "joined": 3}
-_KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 2}
+_KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
+_PLACED_TOO: Final = 2
+_OFTEN: Final = 4
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
 _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
@@ -71,6 +73,7 @@ class EventMention:
     end: int
     kind: EventKind
     anchor: str | None
+    placed: bool
     in_title: bool
     words: frozenset[str]
 
@@ -82,13 +85,20 @@ def find_event_mentions(source: Source, title: Span | None) -> list[EventMention
     limit = min(len(source.folded), (title[1] if title else 0) + _LEAD_LETTERS)
     for head in HEADS.finditer(source.folded, title[0] if title else 0, limit):
         start = head.start("all")
-        if start < last or not _begins_word(source, start):
+        if start < last or not _begins_word(source, start) or _repeats(source, start, title):
             continue
         mention = _mention(source, start, head.end(), title)
         if mention is not None:
             found.append(mention)
             last = mention.end
     return found
+
+
+def _repeats(source: Source, position: int, title: Span | None) -> bool:
+    """Is the line only the headline once more, as news pages print it two or three times?"""
+    if title is None or position < title[1]:
+        return False
+    return source.value(source.line_of(position)) == source.value(title)
 
 
 def _begins_word(source: Source, start: int) -> bool:
@@ -106,14 +116,15 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     if end - start < _SHORTEST:
         return None
     deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
-    anchor = deed.lastgroup if deed else "placed" if _PLACED.match(source.folded, end) else None
+    placed = _PLACED.match(source.folded, end) is not None
+    anchor = deed.lastgroup if deed else "placed" if placed else None
     in_title = title is not None and title[0] <= start < title[1]
     if _VERBAL.match(source.folded, start) and anchor not in {"chair", "held"}:
         return None
     if end - head_end < _SHORTEST_REST and anchor in {None, "joined"}:
         return None
     words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
-    return EventMention(start, end, kind_of(source.folded[start:end]), anchor, in_title, words)
+    return EventMention(start, end, kind_of(source.folded[start:end]), anchor, placed, in_title, words)
 
 
 def _closed(source: Source, start: int, end: int) -> int:
@@ -157,9 +168,8 @@ def main_event(mentions: list[EventMention]) -> list[EventMention]:
 
 def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
     repeated = sum(alike(mention, other) for other in mentions)
-    return (
-        _WEIGHTS.get(mention.anchor or "", 0) + mention.in_title + min(repeated, 4) + _KIND_WEIGHTS.get(mention.kind, 0)
-    )
+    deed = _WEIGHTS.get(mention.anchor or "", 0) + (_PLACED_TOO if mention.placed else 0)
+    return deed + mention.in_title + min(repeated, _OFTEN) + _KIND_WEIGHTS.get(mention.kind, 0)
 
 
 def alike(one: EventMention, other: EventMention) -> bool:

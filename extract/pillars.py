@@ -25,6 +25,7 @@ _ITEM_END: Final = re.compile(
 _TAIL: Final = re.compile(r"[\s,;.]*(?:และ|เป็นต้น)?[\s,;.]*$")
 _SIDES: Final = re.compile(r"\s(?:และ ?)?(?=ด้าน)|\s(?:และ)|\s(?=การ|ความ|ส่งเสริม|พัฒนา)")
 _REACH: Final = 1200
+_FIRST_REACH: Final = 64
 _ITEM_LETTERS: Final = 200
 _FEWEST, _MOST = 2, 20
 
@@ -53,8 +54,9 @@ def numbered_items(source: Source, start: int) -> list[Span]:
     limit = min(len(source.folded), start + 6 * _REACH)
     position, wanted = start, 1
     while wanted <= _MOST:
-        found = next((m for m in _MARK.finditer(source.folded, position, limit) if int(m[1]) == wanted), None)
-        if found is None or (wanted == 1 and found.start() > start + 60):
+        until = start + _FIRST_REACH if wanted == 1 else limit
+        found = next((m for m in _MARK.finditer(source.folded, position, until) if int(m[1]) == wanted), None)
+        if found is None:
             break
         marks.append((found.start(), found.end()))
         position, wanted = found.end(), wanted + 1

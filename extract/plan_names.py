@@ -77,6 +77,8 @@ _HOLLOW: Final = frozenset(
 )
 _NATION: Final = re.compile(r"(?:แผน)?ยุทธศา(?:ส)?ตร์ชาติ(?: ?\(?(?:ระยะ ?)?20 ?ปี\)?)?")
 _PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับ|ระยะ|ประเทศ|กระทรวง|จังหวัด|ระดับ")
+_MOST: Final = 1000
+"""Mentions looked at: telling plans apart compares each with each."""
 _LONG_ENOUGH: Final = 14
 _SPLIT: Final = re.compile(r"[\s()/,:\"']+")
 _ANY_BODY: Final = re.compile(r"(?:สำนักงานปลัด)?(?:กระทรวง|กรม|สำนักงาน|จังหวัด|องค์กร|หน่วยงาน)ฯ?$")
@@ -113,6 +115,8 @@ def find_plan_mentions(source: Source) -> list[PlanMention]:
         if mention is not None:
             found.append(mention)
             last = mention.end
+        if len(found) == _MOST:
+            break
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import Final
 
@@ -60,7 +61,7 @@ def projects_of(source: Source) -> tuple[Project, ...]:
         full = names.get(key(source.value(span)))
         if full is None:
             continue
-        pillar = next((p for reach, p in pillars if reach[0] <= span[0] < reach[1]), None)
+        pillar = _pillar_at(pillars, span[0])
         name = source.value(full)
         pillar_name = source.value(pillar) if pillar else None
         evidence = {"name": full if pillar is None else span, **({"pillar": pillar} if pillar else {})}
@@ -69,6 +70,11 @@ def projects_of(source: Source) -> tuple[Project, ...]:
             Project(source.value(evidence["name"]), pillar_name, evidence),
         )
     return _without_bare_repeats(tuple(found.values()))
+
+
+def _pillar_at(pillars: list[tuple[Span, Span]], position: int) -> Span | None:
+    index = bisect_right(pillars, position, key=lambda pillar: pillar[0][0]) - 1
+    return pillars[index][1] if index >= 0 and position < pillars[index][0][1] else None
 
 
 def _without_bare_repeats(projects: tuple[Project, ...]) -> tuple[Project, ...]:

@@ -87,6 +87,11 @@ class Source:
         index = bisect_right(self.names, position, key=_start) - 1
         return index >= 0 and position < self.names[index].end
 
+    def names_within(self, start: int, end: int) -> tuple[NameMention, ...]:
+        """The people's names that start and end between two positions, in order."""
+        first, last = bisect_left(self.names, start, key=_start), bisect_left(self.names, end, key=_start)
+        return tuple(name for name in self.names[first:last] if name.end <= end)
+
     def bodies_within(self, start: int, end: int) -> Iterator[AgencyMention]:
         """The agencies of the register named wholly between two positions, in order."""
         for index in range(bisect_left(self.bodies, start, key=_start), len(self.bodies)):
