@@ -80,10 +80,11 @@ async def _follow(target: Target, chat: Chat, context: Context) -> Reply:
 async def _how(context: Context) -> Reply:
     """How to follow, with the agencies most written about to try."""
     active = [context.register.get(agency_id) for agency_id, _ in await context.store.agencies.active(3)]
-    examples = [texts.FOLLOW_SAY.format(what=entry.name) for entry in active if entry] or [texts.FOLLOW_EXAMPLES[0]]
-    examples += texts.FOLLOW_EXAMPLES[1:]
-    blocks = [Block(texts.FOLLOW_HOW), *(Block(example, Style.ITEM) for example in examples)]
-    buttons = [Button(example.removeprefix(texts.FOLLOW_SAY.format(what="")), example) for example in examples]
+    things = [entry.name for entry in active if entry] or [texts.FOLLOW_EXAMPLES[0]]
+    things += texts.FOLLOW_EXAMPLES[1:]
+    examples = [Block(texts.FOLLOW_EXAMPLE.format(what=thing), Style.ITEM) for thing in things]
+    blocks = [Block(texts.FOLLOW_HOW), *examples]
+    buttons = [Button(thing, texts.FOLLOW_SAY.format(what=thing)) for thing in things]
     buttons += [Button(*texts.FOLLOW_ALL_BUTTON), Button(*texts.MANAGE_BUTTON)]
     return Reply(blocks=tuple(blocks), buttons=tuple(buttons), intent="follow")
 
@@ -115,13 +116,23 @@ async def unfollow(words: str, message: Message, context: Context) -> Reply:
         return (await following("", message, context)).plus(Block(texts.UNFOLLOW_HOW, Style.NOTE))
     if fold(words).isdecimal():
         return await _unfollow_number(int(fold(words)[:9]), message, context)
-    subscription = of_words(words, await context.store.subscriptions.of(chat.id))
-    if subscription is None:
-        subscription = await _followed_as(words, chat, context)
+    every = await _of_person(chat, context)
+    subscription = of_words(words, every) or await _followed_as(words, every, context)
     if subscription is None:
         return _say(texts.NOT_FOLLOWED.format(words=words[:LONGEST_TOPIC]), Button(*texts.MANAGE_BUTTON))
-    await context.store.subscriptions.remove(chat.id, subscription.kind, subscription.target)
+    for each in every:
+        if (each.kind, each.target) == (subscription.kind, subscription.target):
+            await context.store.subscriptions.remove(each.chat_id, each.kind, each.target)
     return _unfollowed(subscription)
+
+
+async def _of_person(chat: Chat, context: Context) -> list[Subscription]:
+    """What is followed here and in linked chats: an alert comes to one of them, and "หยุดเรื่องนี้" must stop it."""
+    every = await context.store.subscriptions.of(chat.id)
+    for other in await context.store.links.of(chat.id):
+        if other.id != chat.id:
+            every += await context.store.subscriptions.of(other.id)
+    return every
 
 
 async def _unfollow_number(number: int, message: Message, context: Context) -> Reply:
@@ -136,28 +147,28 @@ async def _unfollow_number(number: int, message: Message, context: Context) -> R
     return _unfollowed(removed)
 
 
-async def _followed_as(words: str, chat: Chat, context: Context) -> Subscription | None:
+async def _followed_as(words: str, every: list[Subscription], context: Context) -> Subscription | None:
     """The subscription that other words for the same thing mean ("มท." for the ministry's name)."""
     try:
-        meant = await meant_by(words, context)
+        target = (await meant_by(words, context)).target
     except TopicTooLong:
         return None
-    target = meant.target
-    every = await context.store.subscriptions.of(chat.id)
     return next((s for s in every if target and (s.kind, s.target) == (target.kind, target.target)), None)
 
 
 def _unfollowed(subscription: Subscription) -> Reply:
     return _say(
         texts.UNFOLLOWED.format(label=_quoted(subscription.label)),
-        Button(
-            texts.UNDO,
-            texts.FOLLOW_ALL_BUTTON[1]
-            if subscription.kind is SubscriptionKind.ALL
-            else texts.FOLLOW_SAY.format(what=subscription.label),
-        ),
+        Button(texts.UNDO, _follow_again(subscription)),
         Button(*texts.MANAGE_BUTTON),
     )
+
+
+def _follow_again(subscription: Subscription) -> str:
+    """What to say to follow the same thing once more."""
+    if subscription.kind is SubscriptionKind.ALL:
+        return texts.FOLLOW_ALL_BUTTON[1]
+    return texts.FOLLOW_SAY.format(what=subscription.label)
 
 
 async def unfollow_all(words: str, message: Message, context: Context) -> Reply:
@@ -176,10 +187,16 @@ async def following(words: str, message: Message, context: Context) -> Reply:
     """What this chat follows, with numbers, its pace, and buttons to stop each."""
     chat = message.chat
     every = await context.store.subscriptions.of(chat.id)
+    elsewhere = await _elsewhere(chat, context)
     if not every:
         example = texts.FOLLOW_EXAMPLES[0]
-        return _say(texts.FOLLOWING_NONE, Button(example, example), Button(*texts.FOLLOW_ALL_BUTTON))
-    blocks = [Block(texts.FOLLOWING_TITLE.format(count=len(every)), Style.TITLE), *map(_item, every)]
+        trying = Button(texts.FOLLOW_EXAMPLE.format(what=example), texts.FOLLOW_SAY.format(what=example))
+        return Reply(
+            blocks=(Block(texts.FOLLOWING_NONE), *elsewhere),
+            buttons=(trying, Button(*texts.FOLLOW_ALL_BUTTON)),
+            intent="following",
+        )
+    blocks = [Block(texts.FOLLOWING_TITLE.format(count=len(every)), Style.TITLE), *map(_item, every), *elsewhere]
     blocks.append(Block(texts.PACES[chat.pace], label=texts.CHAT_PACE))
     if chat.quiet:
         span = texts.QUIET_SPAN.format(start=texts.hour(chat.quiet[0]), end=texts.hour(chat.quiet[1]))
@@ -195,6 +212,17 @@ async def following(words: str, message: Message, context: Context) -> Reply:
     return Reply(blocks=tuple(blocks), buttons=(*stop, turn), intent="following")
 
 
+async def _elsewhere(chat: Chat, context: Context) -> list[Block]:
+    """What this person follows in linked chats: its alerts come to one chat only, so it belongs into the picture."""
+    blocks = []
+    for other in await context.store.links.of(chat.id):
+        followed = await context.store.subscriptions.of(other.id) if other.id != chat.id else []
+        if followed:
+            label = texts.FOLLOWING_ELSEWHERE.format(platform=texts.PLATFORMS[other.platform])
+            blocks.append(Block(" · ".join(each.label for each in followed), label=label))
+    return blocks
+
+
 def _item(subscription: Subscription) -> Block:
     line = texts.FOLLOWING_ITEM.format(number=subscription.number, label=subscription.label)
     return Block(f"{line} ({texts.PACES[subscription.pace]})" if subscription.pace else line)
@@ -205,10 +233,7 @@ async def export(words: str, message: Message, context: Context) -> Reply:
     every = await context.store.subscriptions.of(message.chat.id)
     if not every:
         return _say(texts.FOLLOWING_NONE)
-    lines = [
-        texts.FOLLOW_ALL_BUTTON[1] if s.kind is SubscriptionKind.ALL else texts.FOLLOW_SAY.format(what=s.label)
-        for s in every
-    ]
+    lines = [_follow_again(subscription) for subscription in every]
     content = ("\n".join(lines) + "\n").encode()
     blocks = (
         Block(texts.EXPORT_TITLE.format(count=len(every)), Style.TITLE),

@@ -145,11 +145,13 @@ EVENT_KIND_WORDS: Final = {
     "พิธี": EventKind.CEREMONY,
     "พิธีเปิด": EventKind.CEREMONY,
 }
-FOLLOW_SAY: Final = "ติดตาม {what}"
+# With a slash, so that no name in it makes the text a question.
+FOLLOW_SAY: Final = "/ติดตาม {what}"
 UNFOLLOW_SAY: Final = "เลิกติดตาม {what}"
 DOCUMENT_SAY: Final = "เอกสาร {number}"
 FOLLOW_HOW: Final = "ต้องการติดตามอะไร พิมพ์ “ติดตาม” ตามด้วยชื่อหน่วยงาน ชื่อแผน ประเภทกิจกรรม หรือ “เรื่อง …” เช่น"
-FOLLOW_EXAMPLES: Final = ("ติดตาม กระทรวงคมนาคม", "ติดตาม สัมมนา", "ติดตาม เรื่อง ปัญญาประดิษฐ์")
+FOLLOW_EXAMPLE: Final = "ติดตาม {what}"
+FOLLOW_EXAMPLES: Final = ("กระทรวงคมนาคม", "สัมมนา", "เรื่อง ปัญญาประดิษฐ์")
 FOLLOW_ALL_BUTTON: Final = ("ติดตามทั้งหมด", "ติดตามทั้งหมด")
 FOLLOWED: Final = "ติดตาม{label}แล้ว เมื่อมีเอกสารที่เกี่ยวข้องเผยแพร่ใหม่จะแจ้งในแชตนี้ ({pace})"
 FOLLOWED_ALREADY: Final = "แชตนี้ติดตาม{label}อยู่แล้ว ไม่ต้องทำอะไรเพิ่ม"
@@ -176,6 +178,7 @@ FOLLOWING_HOW: Final = "ตั้งจังหวะเฉพาะราย�
 CHAT_PACE: Final = "จังหวะแจ้งเตือน"
 CHAT_QUIET: Final = "เวลาเงียบ"
 QUIET_SPAN: Final = "{start}–{end} น."
+FOLLOWING_ELSEWHERE: Final = "ที่ติดตามใน {platform}"
 PAUSED_NOTE: Final = "พักการแจ้งเตือนอยู่ · พิมพ์ “แจ้งต่อ” เพื่อรับอีกครั้ง"
 UNFOLLOW_BUTTON: Final = "เลิก {number}. {label}"
 UNFOLLOW_ALL_BUTTON: Final = ("เลิกทั้งหมด", "/เลิกติดตามทั้งหมด ยืนยัน")

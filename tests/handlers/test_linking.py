@@ -59,3 +59,20 @@ async def test_link_when_in_a_group_then_refused(context: Context, clock: MovedC
     group = await start(context, clock, kind=ChatKind.GROUP, platform=Platform.LINE)
 
     assert "แชตส่วนตัว" in (await group.say("/เชื่อมบัญชี")).plain()
+
+
+async def test_unfollow_when_alert_came_to_the_linked_chat_then_it_stops_everywhere(
+    context: Context, clock: MovedClock
+) -> None:
+    line, telegram = await two(context, clock)
+    for chat in (line, telegram):
+        await chat.say("ติดตาม กระทรวงคมนาคม")
+    await line.say("ติดตาม สัมมนา")
+    await telegram.say(f"เชื่อมบัญชี {await code_of(line)}")
+    assert "ที่ติดตามใน LINE: กระทรวงคมนาคม · สัมมนา" in (await telegram.say("การติดตาม")).plain()
+
+    await telegram.say("เลิกติดตาม กระทรวงคมนาคม")
+    await telegram.say("เลิกติดตาม สัมมนา")
+
+    assert await context.store.subscriptions.of(line.chat.id) == []
+    assert await context.store.subscriptions.of(telegram.chat.id) == []

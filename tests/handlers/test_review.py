@@ -223,3 +223,14 @@ async def test_edit_when_value_is_as_before_then_nothing_changes(publisher: Dial
 
     assert "ตรงกับของเดิม" in reply.plain()
     assert reply.buttons[0].say == "เผยแพร่ 1 1"
+
+
+async def test_edit_when_any_field_button_is_pressed_then_it_goes_on_with_the_edit(
+    publisher: Dialogue, card: Reply
+) -> None:
+    for button in (await publisher.press(card, "แก้ไข")).buttons:
+        asked = await publisher.say(button.say, pressed=True)
+        assert asked.intent == "edit", button
+        for field in asked.buttons:
+            if field.label not in ("ยกเลิก", "ลบ"):
+                assert (await publisher.say(field.say, pressed=True)).intent == "edit", field

@@ -57,8 +57,8 @@ async def test_follow_when_agency_is_unknown_then_nearest_and_topic_are_offered(
     reply = await dialogue.say("ติดตาม กระทรวงดิจิทัลเศรษฐกิจ")
 
     says = [button.say for button in reply.buttons]
-    assert "ติดตาม กระทรวงดิจิทัลเพื่อเศรษฐกิจและสังคม" in says
-    assert any(say.startswith("ติดตาม เรื่อง ") for say in says)
+    assert "/ติดตาม กระทรวงดิจิทัลเพื่อเศรษฐกิจและสังคม" in says
+    assert any(say.startswith("/ติดตาม เรื่อง ") for say in says)
     assert await followed(dialogue) == []
 
 
