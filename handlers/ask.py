@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +23,7 @@ _TALK: Final = {
     Talk.RUDE: texts.RUDE,
     Talk.WHO_ARE_YOU: texts.WHO_ARE_YOU,
 }
+_SAYS_SOMETHING: Final = re.compile(r"[^\W_]")
 _NEAR_SHARE: Final = 0.4
 """Below this share of the question's words the nearest document is not about it at all."""
 _CHOICES: Final = 5
@@ -30,6 +32,8 @@ _LISTED: Final = 5
 
 async def ask(text: str, message: Message, context: Context) -> Reply:
     """The answer to a text that is no command."""
+    if not _SAYS_SOMETHING.search(text):
+        return Reply(blocks=(Block(texts.NO_WORDS),), buttons=texts.TRY_THESE, intent="ask")
     if talk := small_talk(text):
         return Reply(blocks=(Block(_TALK[talk]),), buttons=texts.TRY_THESE, intent="small_talk")
     before = await conversation.recall(message.chat, context)

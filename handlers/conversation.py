@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from extract.records import Span
 from extract.thai.agencies import Register
 from extract.thai.dates import find_years
-from extract.thai.words import fold
+from extract.thai.words import cut, fold
 from handlers.context import Context
 from handlers.replies import Reply
 from handlers.understanding.query import Query
@@ -20,6 +21,9 @@ _AND_OF: Final = re.compile(
 )
 _OF: Final = re.compile(r"^\s?(?:ของ|ปี)\s?(.{1,60}?)\s?(?:ล่ะ|ละ|หละ)\s?(?:ครับ|คะ|ค่ะ)?\s?$")
 _REMEMBERED: Final = 5
+_LOOSE: Final = 12
+"""Letters that a follow-up may have beside the name of the body."""
+_SHORTEST_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,30 @@ def completed(text: str, before: Before | None, register: Register) -> str:
     if before is None or matched is None:
         return text
     said = matched[1]
-    bodies, years = register.find(text), find_years(text)
-    if bodies and bodies[0].end - bodies[0].start >= len(said) - 12:
-        spans = [(m.start, m.end) for m in register.find(before.text)]
-        return _put(before.text, spans, bodies[0].surface)
+    bodies, years = _bodies(said, register), find_years(said)
+    if bodies and bodies[0][1] - bodies[0][0] >= len(said) - _LOOSE:
+        return _put(before.text, _bodies(before.text, register), said[slice(*bodies[0])])
     if years and not bodies:
-        year = text[years[0].start : years[0].end]
+        year = said[years[0].start : years[0].end]
         spans = [(m.start, m.end) for m in find_years(before.text)]
         return _put(before.text, spans, year if fold(year).startswith(("ปี", "พ.ศ")) or spans else f"ปี {year}")
     return text
 
 
-def _put(text: str, spans: list[tuple[int, int]], word: str) -> str:
+def _bodies(text: str, register: Register) -> list[Span]:
+    """Where a text names bodies, short names that are words of their own ("คมนาคม") included."""
+    spans = [(mention.start, mention.end) for mention in register.find(text)]
+    if spans:
+        return spans
+    words, start = cut(text), 0
+    for word in words:
+        if len(word) >= _SHORTEST_NAME and register.resolve(word):
+            spans.append((start, start + len(word)))
+        start += len(word)
+    return spans
+
+
+def _put(text: str, spans: list[Span], word: str) -> str:
     """The text with the first span replaced by the word and the others dropped; without a span it goes to the end."""
     if not spans:
         return f"{text} {word}"

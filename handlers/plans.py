@@ -21,6 +21,7 @@ from store.rows import Found
 
 COMMAND: Final = "แผน"
 _ROW: Final = re.compile(r"#\s?(\d{1,9})")
+_ENDS: Final = re.compile(r"หมดอายุ|สิ้นสุด|ครบกำหนด|หมดวาระ")
 _KINDS_WITH_OWN_NAME: Final = frozenset(PlanKind) - {PlanKind.STRATEGY, PlanKind.OTHER, PlanKind.POLICY}
 
 
@@ -64,12 +65,14 @@ async def listing(query: Query, context: Context, page: Page | None = None) -> R
     """The plans that a query narrows to."""
     status = query.status if query.status is not PlanStatus.IN_FORCE else None
     year = today(context).year + ERA
+    years, ends = filters.years(query), _ENDS.search(query.text) is not None
     wanted = _Wanted(
         filters.agency_ids(query, context.register),
-        filters.years(query),
+        None if ends else years,
         status,
         filters.topic(query),
         in_force_on=year if query.status is PlanStatus.IN_FORCE else None,
+        ending=years if ends else None,
     )
     return await _list(wanted, context, page or page_of(query.text), texts.PLANS, COMMAND)
 

@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.messages import Message, MessageKind
 from handlers.replies import SILENCE, Block, Reply
-from handlers.understanding.reader import asks
+from handlers.understanding.reader import asks, put_right
 from store.rows import ChatKind
 
 LONGEST_TEXT: Final = 5000
@@ -68,11 +68,11 @@ async def _text(message: Message, context: Context) -> Reply:
         return _hint(message, texts.EMPTY)
     if awaited := await review.pending(message, context):
         return awaited
-    called = find(text)
-    if called and not _asks_after_all(called):
-        return await _call(called, message, context)
     if is_unknown(text):
         return Reply(blocks=(Block(texts.UNKNOWN_COMMAND),), buttons=texts.TRY_THESE, intent="help")
+    called = find(text) or find(put_right(text)[0])
+    if called and not _asks_after_all(called):
+        return await _call(called, message, context)
     return await ask.ask(text, message, context)
 
 

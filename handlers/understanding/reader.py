@@ -25,6 +25,7 @@ _EDITION: Final = re.compile(
 )
 _SPELLED: Final = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 _LATEST: Final = re.compile(r"ล่าสุด|ใหม่ที่สุด|\blatest\b|\bnewest\b")
+_VERY: Final = r"\s?(?:มาก|เลย|จริง|นะ|จ้า|ๆ|\s){0,6}"
 _PLACE: Final = re.compile(r"(โรงแรม|ห้อง|จังหวัด|เมือง|อำเภอ|ประเทศ)(?:ประชุม)?\s?(?:ไหน|ใด|อะไร|ไร)")
 _UNIT_NAMED: Final = re.compile(
     r"(?<!ครั้งที่ )(?<!ที่)(?<![\d.])(\d{1,2})\s?"
@@ -56,21 +57,21 @@ def small_talk(text: str) -> Talk | None:
         return Talk.RUDE
     bare = _without_chatter(low).strip(" .!?~ๆ5")
     for pattern, talk in words.SMALL_TALK:
-        if re.fullmatch(pattern, bare) or re.fullmatch(pattern, low):
+        if re.fullmatch(pattern + _VERY, bare) or re.fullmatch(pattern + _VERY, low):
             return talk
     return None if bare else Talk.GREETING
 
 
 def put_right(text: str) -> tuple[str, bool]:
     """The text cleaned, and from the right keyboard layout; the second says whether its keys were put right."""
-    cleaned = clean(text).strip()[:_LONGEST]
+    cleaned = clean(text).strip()
     retyped = right_keys(cleaned)
     return (retyped, True) if retyped else (cleaned, False)
 
 
 def understand(text: str, register: Register, today: date) -> Query:
     """The `Query` that a text is. Never fails: what is not understood is left out."""
-    text, retyped = put_right(text)
+    text, retyped = put_right(text[:_LONGEST])
     low = _without_chatter(fold(text))
     found = _asked(low)
     when = find_when(low, today)
@@ -224,6 +225,8 @@ def _unit(low: str) -> Unit | None:
     if matched := _UNIT_NAMED.search(low):
         return Unit(matched[2], int(matched[1]))
     if matched := _COUNTED.search(low):
+        if matched[1].startswith("แผน"):  # the cutter would read "แผนที่" (a map)
+            return Unit("แผน")
         first = [word for word in cut(matched[1]) if word.strip()][:1]
         return Unit(first[0]) if first else None
     return None
