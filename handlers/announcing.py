@@ -19,7 +19,7 @@ LONGEST: Final = 1_000
 """Letters of an announcement: it fits one message on both platforms."""
 _LIFE: Final = timedelta(hours=24)
 """After this a confirming button shows the preview anew: counts and mind may have changed."""
-_STAMPED: Final = re.compile(r"(\d{9,12})\s+(\S.*)", re.DOTALL)
+_STAMPED: Final = re.compile(r"(\d{9,10})\s+(\S.*)", re.DOTALL)
 _RECENT: Final = 50
 
 

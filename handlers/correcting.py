@@ -40,11 +40,9 @@ async def _go_on(called: library.Named, message: Message, context: Context) -> R
             reply = fields.ask_value(extraction, named.slot, command)
             await fields.await_value(message.chat.id, f"{command} {fields.written(named.slot)}", context)
             return reply
-        preview = _preview(called.document, extraction, named.slot, named.typed, context)
+        return _preview(called.document, extraction, named.slot, named.typed, context)
     except BadValue as error:
         return fields.bad_value(error, named.slot)
-    await fields.await_nothing(message.chat.id, context)
-    return preview
 
 
 def words_of(command: str) -> str | None:
@@ -86,8 +84,6 @@ async def _change(words: str, message: Message, context: Context, *, announce: b
     if refused := access.require(Role.PUBLISHER, message.chat):
         return refused
     called = await library.versioned(words, texts.CORRECT_SAY, context)
-    if stopped := library.unchangeable(called):
-        return stopped
     named = fields.read(called.rest)
     if named is None or named.slot is None:
         raise fields.not_a_field(called.rest)
@@ -96,14 +92,23 @@ async def _change(words: str, message: Message, context: Context, *, announce: b
         after = apply(before, named.slot, named.typed, context.register)
         what = fields.change(before, after, named.slot)
     except BadValue as error:
-        return fields.bad_value(error, named.slot)
+        return library.unchangeable(called) or fields.bad_value(error, named.slot)
+    if fields.is_same(before, after, named.slot):
+        return _done(called.document)
+    if stopped := library.unchangeable(called):
+        return stopped
     alert_id = await context.store.documents.correct(
         called.document.id, after, actor=message.chat.id, text=what, announce=announce
     )
     document = await context.store.documents.get(called.document.id) or called.document
     told = (Block(texts.CORRECTED_TOLD, Style.NOTE),) if alert_id is not None else ()
+    return _done(document).plus(Block(what, Style.ITEM), *told)
+
+
+def _done(document: DocumentRow) -> Reply:
+    """The document stands corrected, by this press or by an earlier one."""
     return Reply(
-        blocks=(Block(texts.CORRECTED.format(title=document.title)), Block(what, Style.ITEM), *told),
+        blocks=(Block(texts.CORRECTED.format(title=document.title)),),
         buttons=decisions.open_button(document),
         intent="correct",
         documents=(document.id,),

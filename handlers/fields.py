@@ -159,6 +159,10 @@ def ask_value(extraction: Extraction, slot: Slot, command: str) -> Reply:
     return Reply(blocks=tuple(blocks), buttons=(cancel,), intent="edit")
 
 
+TRY_AGAIN: Final = "value_refused"
+"""The intent of a reply after which the value is still awaited."""
+
+
 def bad_value(error: BadValue, slot: Slot | None = None) -> Reply:
     """Why a value was not taken, and how to write it; the value is still awaited."""
     form = texts.EDIT_FORMS.get(slot.name, "") if slot else ""
@@ -167,7 +171,7 @@ def bad_value(error: BadValue, slot: Slot | None = None) -> Reply:
     if awaits:
         blocks.append(Block(texts.EDIT_CANCEL, Style.NOTE))
     cancel = (Button(texts.EDIT_CANCEL_WORD, texts.EDIT_CANCEL_WORD),) if awaits else ()
-    return Reply(blocks=tuple(blocks), buttons=cancel, intent="refused")
+    return Reply(blocks=tuple(blocks), buttons=cancel, intent=TRY_AGAIN)
 
 
 def _name(record: object) -> str:

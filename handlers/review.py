@@ -161,7 +161,6 @@ async def _revise(upload: Upload, slot: Slot, typed: str, message: Message, cont
     """Sets the field and shows the new card. Raises `BadValue`."""
     before = reading_of(upload)
     after = apply(before, slot, typed, context.register)
-    await fields.await_nothing(message.chat.id, context)
     if fields.is_same(before, after, slot):
         return (await card(upload, context)).plus(Block(texts.EDIT_NOTHING, Style.NOTE))
     try:
@@ -188,10 +187,25 @@ async def pending(message: Message, context: Context) -> Reply | None:
     if message.pressed or text.startswith("/") or _COMMAND.fullmatch(text):
         await fields.await_nothing(message.chat.id, context)
         return None
+    return await _with_value(command, text, message, context)
+
+
+async def _with_value(command: str, typed: str, message: Message, context: Context) -> Reply:
+    """Completes the command; the value is awaited no longer, unless it was nonsense.
+
+    That is forgotten last: were the process killed in between, the redelivered value would meet the newer card.
+    """
     correction = correcting.words_of(command)
-    if correction is not None:
-        return await correcting.correct(f"{correction} {text}", message, context)
-    return await edit(f"{command.removeprefix(texts.EDIT_BUTTON[0])} {text}", message, context)
+    reply = None
+    try:
+        if correction is not None:
+            reply = await correcting.correct(f"{correction} {typed}", message, context)
+        else:
+            reply = await edit(f"{command.removeprefix(texts.EDIT_BUTTON[0])} {typed}", message, context)
+    finally:
+        if reply is None or reply.intent != fields.TRY_AGAIN:
+            await fields.await_nothing(message.chat.id, context)
+    return reply
 
 
 async def _called(words: str, command: str, context: Context) -> _Called:

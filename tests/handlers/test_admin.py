@@ -48,7 +48,7 @@ async def test_correct_when_led_then_confirmed_then_told_from_and_to(owner: Dial
     assert "2567–2571" not in (await owner.press(preview, "ไม่แก้ไข")).buttons[0].label
 
 
-async def test_correct_when_confirmed_twice_then_old_button_does_nothing(owner: Dialogue) -> None:
+async def test_correct_when_confirmed_twice_then_done_once(owner: Dialogue) -> None:
     number = (await newest(owner)).number
     preview = await owner.say(f"แก้ไขเอกสาร {number} ชื่อเรื่อง ชื่อที่ถูกต้อง")
     await owner.press(preview, "แก้ไขโดยไม่แจ้ง")
@@ -56,9 +56,19 @@ async def test_correct_when_confirmed_twice_then_old_button_does_nothing(owner: 
 
     reply = await owner.press(preview, "ยืนยันแก้ไข")
 
-    assert "ถูกแก้ไขไปหลังจากปุ่มนี้" in reply.plain()
+    assert "แก้ไขเอกสารแล้ว: ชื่อที่ถูกต้อง" in reply.plain()
     assert (await newest(owner)).version == version
-    assert (await newest(owner)).title == "ชื่อที่ถูกต้อง"
+
+
+async def test_correct_when_document_changed_since_then_old_button_does_nothing(owner: Dialogue) -> None:
+    number = (await newest(owner)).number
+    preview = await owner.say(f"แก้ไขเอกสาร {number} ชื่อเรื่อง ชื่อแรก")
+    await owner.press(await owner.say(f"แก้ไขเอกสาร {number} ชื่อเรื่อง ชื่อที่สอง"), "ยืนยันแก้ไข")
+
+    reply = await owner.press(preview, "ยืนยันแก้ไข")
+
+    assert "ถูกแก้ไขไปหลังจากปุ่มนี้" in reply.plain()
+    assert (await newest(owner)).title == "ชื่อที่สอง"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +87,7 @@ async def test_correct_when_confirmed_twice_then_old_button_does_nothing(owner: 
         ("ประกาศ", "พิมพ์ “ประกาศ”"),
         ("ประกาศ " + "ก" * 1500, "ยาวเกินไป"),
         ("ยืนยันประกาศ มั่ว", "พิมพ์ “ประกาศ”"),
+        ("ยืนยันประกาศ 999999999999 ทดสอบ", "พิมพ์ “ประกาศ”"),
         ("เชิญ เพื่อน", "ไม่รู้จักสิทธิ์"),
         ("ส่งซ้ำเฉพาะที่ไม่สำเร็จ 99", "ไม่พบแจ้งเตือน"),
         ("ปล่อยแจ้งเตือน มั่ว", "ไม่พบแจ้งเตือน"),

@@ -234,3 +234,28 @@ async def test_edit_when_any_field_button_is_pressed_then_it_goes_on_with_the_ed
         for field in asked.buttons:
             if field.label not in ("ยกเลิก", "ลบ"):
                 assert (await publisher.say(field.say, pressed=True)).intent == "edit", field
+
+
+async def test_edit_when_role_is_taken_away_then_refused_once_and_no_value_is_awaited(
+    publisher: Dialogue, card: Reply
+) -> None:
+    await publisher.say("แก้ไข 1 1 ชื่อเรื่อง")
+    await publisher.context.store.chats.set_role(publisher.chat.id, Role.READER)
+
+    assert "ขออภัย" in (await publisher.say("ชื่อใหม่")).plain()
+    assert (await publisher.say("ล่าสุด")).documents
+
+
+async def test_edit_when_someone_else_corrected_meanwhile_then_value_meets_the_current_card(
+    publisher: Dialogue, card: Reply, clock: MovedClock
+) -> None:
+    await publisher.say("แก้ไข 1 1 ชื่อเรื่อง")
+    other = await start(publisher.context, clock, name="other", role=Role.PUBLISHER)
+    await other.say("แก้ไข 1 1 แผน1 ช่วงปี 2567-2571")
+
+    reply = await publisher.say("ชื่อใหม่")
+
+    assert "การ์ดนี้เก่าแล้ว" in reply.plain()
+    upload = await publisher.context.store.uploads.get(1)
+    assert upload is not None
+    assert upload.revision == 2
