@@ -58,6 +58,8 @@ def translated() -> Iterator[None]:
         origin = error.orig if isinstance(error, DBAPIError) else error
         raise DatabaseUnavailable(reason, str(origin)) from error
     except OSError as error:
+        if isinstance(error, TimeoutError):
+            raise
         raise DatabaseUnavailable(UnavailableReason.CANNOT_OPEN, str(error)) from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, Select, Table, and_, func, literal, select
+from sqlalchemy import ColumnElement, Label, Row, Select, Table, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.rows import DocumentState, Found, Record
@@ -68,8 +68,3 @@ async def count(connection: AsyncConnection, query: Select[Any]) -> int:
     """How many rows a query has."""
     counted = select(func.count()).select_from(query.order_by(None).subquery())
     return int((await connection.execute(counted)).scalar_one())
-
-
-def all_of(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Every condition."""
-    return and_(*conditions) if conditions else literal(True)
