@@ -54,6 +54,7 @@ _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 _LEAD_LETTERS: Final = 2600
 _WEIGHTS: Final = {"chair": 6, "held": 5, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
+_VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม")
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
@@ -131,15 +132,16 @@ def _closed(source: Source, start: int, end: int) -> int:
     while True:
         end = source.trim(start, end, _EDGE)[1]
         trail = _TRAILS.search(source.folded, start, end)
-        if trail is None or trail.start() <= start:
+        if trail is None or trail.start() <= start or not source.is_word_start(trail.start()):
             return end
         end = trail.start()
 
 
 def kind_of(name: str) -> EventKind:
     """What sort of event a name is: the first of the kinds whose word it has, "เชิงปฏิบัติการ" before all."""
-    workshop = _KINDS[0][1].search(name)
-    if workshop:
+    if name.startswith(_VISITS):
+        return EventKind.OTHER
+    if _KINDS[0][1].search(name):
         return EventKind.WORKSHOP
     first = [(found.start(), kind) for kind, pattern in _KINDS[1:] if (found := pattern.search(name[:60]))]
     return (

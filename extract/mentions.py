@@ -23,6 +23,7 @@ _GENERIC: Final = pattern("mentions.generic")
 _OFFICE_BEFORE: Final = ("เลขาธิการ", "ประธาน", "ผู้อำนวยการ", "อธิบดี", "ปลัด", "โฆษก", "กรรมการ", "ของ", "โดย", "จาก")
 _IN_BRACKETS: Final = re.compile(r"\s?\( ?")
 _NOT_BODIES: Final = frozenset({"province"})
+_DANGLES: Final = re.compile("(?:ด้าน|การ|และ|เพื่อ|ด้วย|ความ)$")
 _TAIL: Final = " ฯ"
 _SHORTEST_OWN: Final = 3
 
@@ -114,5 +115,8 @@ def body_span(source: Source, start: int, head_end: int) -> Span | None:
     """The span of the body's name that starts with a head word, None where only the head, or a generic one, stands."""
     end = phrase_end(source, start, head_end, _OWN)
     span = source.trim(start, end, _TAIL)
+    dangling = _DANGLES.search(source.folded, head_end, span[1])
+    if dangling is not None and source.is_word_start(dangling.start()):
+        return None
     name = source.folded[span[0] : span[1]]
     return None if _GENERIC.fullmatch(name) or span[1] - head_end < _SHORTEST_OWN else span

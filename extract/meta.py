@@ -145,7 +145,7 @@ def _publisher(source: Source, lines: list[Span], title: Span | None) -> tuple[s
             entry = source.register.resolve(source.value(span))
             return (entry.id if entry else None), span
     start = title[0] if title else 0
-    first = next((body for body in source.bodies if body.start >= start), None)
+    first = next((body for body in source.bodies if body.start >= start and not source.is_province(body)), None)
     if first is None or first.start > start + _HEAD_LETTERS:
         return None
     return first.id, (first.start, first.end)

@@ -41,6 +41,7 @@ _BARE: Final = re.compile(
     r"(?<=\n))([ก-์]{2,16} [ก-์]{3,18})(?= +(?:รอง|ผู้ช่วย|อดีต|เลขานุการ|เลขาธิการ|ผู้อำนวยการ|อธิบดี|ปลัด|"
     r"รัฐมนตรี|กรรมการ|ประธาน|ผู้จัดการ|หัวหน้า))"
 )
+_NAME_LETTERS: Final = 80
 _NOT_NAMES: Final = re.compile(
     r"(?:การ|ความ|ผู้|คณะ|กระทรวง|กรม|สำนัก|ศูนย์|โดย|และ|ทั้งนี้|นอกจาก|พร้อม|สำหรับ|ที่|ใน|ได้|จาก|ด้าน|"
     r"ฝ่าย|นาย|นาง|ประธาน|รอง|หรือ|ส่วน|รวม)"
@@ -98,7 +99,16 @@ def _following(source: Source, name: Span) -> Span | None:
     office = _OFFICE.match(source.folded, start)
     if office is None:
         return None
-    return source.trim(start, phrase_end(source, start, office.end(), _POSITION), ",")
+    return _position(source, start, office.end())
+
+
+def _position(source: Source, start: int, head_end: int) -> Span:
+    """The position that starts with an office; the next person's name is no part of it."""
+    end = phrase_end(source, start, head_end, _POSITION)
+    following = source.names_within(head_end, end + _NAME_LETTERS)
+    if following and following[0].start < end:
+        end = following[0].start
+    return source.trim(start, end, ",")
 
 
 def _shared(source: Source, name: Span, following: Span, found: dict[Span, Span]) -> Span | None:
@@ -118,9 +128,9 @@ def _preceding(source: Source, name: Span) -> Span | None:
         start = office.start()
         if not source.is_word_start(start):
             continue
-        end = phrase_end(source, start, office.end(), _POSITION)
-        if source.trim(start, stop)[1] == source.trim(start, end)[1]:
-            return source.trim(start, end)
+        span = _position(source, start, office.end())
+        if source.trim(start, stop)[1] == span[1]:
+            return span
     return None
 
 

@@ -123,7 +123,12 @@ def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) ->
 def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:
     """The first body named from `start` on that acts itself; a spokesman's office and the cabinet speak for others."""
     for agency_id, span in bodies:
-        if span[0] < start or _SPEAKS.search(source.folded, max(0, span[0] - 12), span[0]):
+        body = source.body_from(span[0])
+        if (
+            span[0] < start
+            or (body and source.is_province(body))
+            or _SPEAKS.search(source.folded, max(0, span[0] - 12), span[0])
+        ):
             continue
         if not source.folded.startswith(_CABINET, span[0]):
             return agency(source, agency_id, span)

@@ -166,7 +166,7 @@ def _closed(source: Source, start: int, end: int) -> int:
         if source.text[end : end + 1] == "ฯ":
             return end + 1
         dangling = _ENDS_OPEN.search(source.folded, start, end)
-        if dangling is None or dangling.start() <= start:
+        if dangling is None or dangling.start() <= start or not source.is_word_start(dangling.start()):
             return end
         end = dangling.start()
 

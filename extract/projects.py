@@ -103,7 +103,7 @@ def _closed(source: Source, start: int, end: int) -> int:
     while True:
         end = source.trim(start, end, _EDGE)[1]
         open_end = _OPEN_END.search(source.folded, start, end)
-        if open_end is None or open_end.start() <= start:
+        if open_end is None or open_end.start() <= start or not source.is_word_start(open_end.start()):
             return end
         end = open_end.start()
 

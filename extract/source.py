@@ -82,6 +82,11 @@ class Source:
         index = bisect_right(self.bodies, position, key=_start) - 1
         return self.bodies[index] if index >= 0 and position < self.bodies[index].end else None
 
+    def is_province(self, body: AgencyMention) -> bool:
+        """Is the body a province, which a text mostly names as a place?"""
+        entry = self.register.get(body.id)
+        return entry is not None and entry.kind == "province"
+
     def in_name(self, position: int) -> bool:
         """Does `position` stand inside a person's name?"""
         index = bisect_right(self.names, position, key=_start) - 1
