@@ -16,10 +16,11 @@ from typing import Any, Final
 import ahocorasick
 from rapidfuzz import fuzz, process
 
-from extract.thai.agency_forms import Form, form_of, squeeze, stands, stopless
+from extract.thai.agency_forms import Form, FormKind, form_of, squeeze, stands, stopless
 from extract.thai.clean import fold, key
 
 _HEAD_WORDS: Final = re.compile(r"^(?:กระทรวง|กรม|สำนักงาน|สนง\.?|สถาบัน|ของ|ทาง|รมว\.?|ปลัด) ?")
+_BROKEN_OFF: Final = re.compile("(?=((?:กระทรวง|กรม|สำนักงาน|สถาบัน|องค์การ|มหาวิทยาลัย|การ)[ก-ฮะ-ฺเ-ๅ็-๎]{3,40}ฯ))")
 _CLOSE_ENOUGH: Final = 60.0
 
 
@@ -139,7 +140,7 @@ class Register:
             forms = [(form, i) for form, i in self._forms[squeezed] if stands(form, text, start, end, loose=loose)]
             if forms:
                 candidates.append(_Candidate(start, end, forms[0][0], tuple(i for _, i in forms)))
-        return self._decided(_longest(candidates), text)
+        return self._decided(_longest(candidates + self._beginnings(text)), text)
 
     def near(self, name: str, limit: int = 5) -> list[AgencyEntry]:
         """Entries with a similar name, best first."""
@@ -204,9 +205,22 @@ class Register:
         winner = self._winners.get(squeezed)
         return winner if winner in ids else ids[0]
 
+    def _beginnings(self, text: str) -> list[_Candidate]:
+        """Names broken off with ฯ ("กรมโยธาฯ"), where one entry alone begins so."""
+        found = []
+        for match in _BROKEN_OFF.finditer(text):
+            agency_id = self._begun(key(match[1]))
+            if agency_id:
+                found.append(_Candidate(*match.span(1), Form(match[1], FormKind.NAME), (agency_id,)))
+        return found
+
+    @cached_property
+    def _name_keys(self) -> list[tuple[str, str]]:
+        return [(key(entry.name), entry.id) for entry in self.entries]
+
     def _begun(self, beginning: str) -> str | None:
         """The only entry whose name begins so; of several, the only ministry."""
-        ids = [entry.id for entry in self.entries if key(entry.name).startswith(beginning)]
+        ids = [agency_id for name, agency_id in self._name_keys if name.startswith(beginning)]
         if len(ids) > 1:
             ids = [agency_id for agency_id in ids if self._by_id[agency_id].kind == "ministry"]
         return ids[0] if len(ids) == 1 and len(beginning) > 6 else None

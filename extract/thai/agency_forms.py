@@ -139,7 +139,8 @@ def _capitals(surface: str, form: Form, *, loose: bool) -> bool:
 def _abbreviation_stands(form: Form, text: str, start: int, end: int) -> bool:
     surface = text[start:end]
     letters = re.sub(r"[. ]", "", form.written)
-    if re.match(r"[ก-ฮ]{1,3}\.", text[end : end + 4]) and surface.count(".") > 1:
+    # Part of a longer abbreviation ("กพร.ปช.", "ม.ร.ว."), or the number of a road or a minister ("ทล.41", "มท.1").
+    if surface.endswith(".") and re.match(r"[ก-ฮ]{1,3}\.|[0-9๐-๙]", text[end : end + 4]):
         return False
     if (letters in _MONTH_LIKE or form.written in _UNIT_LIKE) and _among_digits(text, start, end):
         return False

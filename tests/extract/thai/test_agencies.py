@@ -89,6 +89,8 @@ def test_resolve_when_a_name_then_the_body_it_means(register: Register, name: st
         ("promotion, MOTION, dga.or.th and MOT", ["MOT=mot"]),
         ("ด้านคมนาคม การศึกษา และพลังงาน", []),
         ("จ.ตาก จ. น่าน จังหวัดเลย", ["จ.ตาก=prov-tak", "จ. น่าน=prov-nan", "จังหวัดเลย=prov-loei"]),
+        ("กระทรวงศึกษาฯ กรมโยธาฯ กรมสมเด็จพระเทพรัตนราชสุดาฯ", ["กระทรวงศึกษาฯ=moe", "กรมโยธาฯ=dpt"]),
+        ("แยก ทล.41 สาย อย.2039 กพร.ปช.", []),
         ("", []),
     ],
 )
