@@ -30,6 +30,7 @@ _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
 _MANY_MENTIONS: Final = 3
 _EARLY: Final = 0.35
 """A plan whose making is told in this first part of the text is what the document is about."""
+_OPENING_LETTERS: Final = 500
 _SHARED: Final = 0.5
 
 
@@ -122,7 +123,8 @@ def _is_subject(
     if any(is_decided(cue) for cue in cues) or len(mentions) >= _MANY_MENTIONS:
         return True
     made = [m for m, cue in zip(mentions, cues, strict=True) if is_drafted(source, m, cue)]
-    early = any(mention.start < _EARLY * len(source.text) for mention in made)
+    opening = max(_EARLY * len(source.text), (title[1] if title else 0) + _OPENING_LETTERS)
+    early = any(mention.start < opening for mention in made)
     return early or (bool(made) and _shares_words(source, mentions, title))
 
 

@@ -1,0 +1,118 @@
+"""Events: which is reported, when, where, under whom, with how many, on invented samples."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extract.records import Event, EventKind
+from tests.extract.helpers import read_text
+
+HEAD = "กรมประมงเดินหน้างานชายฝั่ง\nวันจันทร์ที่ 5 มิถุนายน 2566\n"
+
+
+def events(body: str) -> tuple[Event, ...]:
+    return read_text(HEAD + body).events
+
+
+def only(body: str) -> Event:
+    (event,) = events(body)
+    return event
+
+
+def held(rest: str) -> str:
+    return f"วันนี้ (5 มิ.ย. 66) นายสมหมาย ใจกล้า อธิบดีกรมประมง เป็นประธานเปิดการประชุมเชิงปฏิบัติการจัดทำแผนชายฝั่ง {rest}"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("การประชุมเชิงปฏิบัติการจัดการน้ำชุมชน", EventKind.WORKSHOP),
+        ("การประชุมรับฟังความคิดเห็นต่อร่างผังเมือง", EventKind.HEARING),
+        ("การสัมมนาวิชาการด้านประมง", EventKind.SEMINAR),
+        ("การอบรมการเพาะพันธุ์ปลา", EventKind.TRAINING),
+        ("การประชุมคณะกรรมการลุ่มน้ำ ครั้งที่ 2/2566", EventKind.MEETING),
+        ("พิธีลงนามบันทึกความเข้าใจด้านประมง", EventKind.CEREMONY),
+    ],
+)
+def test_kind_when_the_name_says_it_then_follows(name: str, kind: EventKind) -> None:
+    event = only(f"วันนี้ นายสมหมาย ใจกล้า อธิบดีกรมประมง เป็นประธานใน{name} ณ ห้องประชุมใหญ่ กรมประมง")
+
+    assert (event.kind, event.chair, event.venue) == (kind, "นายสมหมาย ใจกล้า", "ห้องประชุมใหญ่ กรมประมง")
+
+
+def test_number_when_a_meeting_is_counted_within_a_year_then_is_the_first_figure() -> None:
+    assert only("เป็นประธานการประชุมคณะกรรมการลุ่มน้ำ ครั้งที่ ๒/๒๕๖๖ ณ ห้องประชุมใหญ่").number == 2
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("วันนี้", dt.date(2023, 6, 5), None),
+        ("วันนี้ (3 มิ.ย. 2566)", dt.date(2023, 6, 3), None),
+        ("เมื่อวันที่ 1 มิถุนายน 2566", dt.date(2023, 6, 1), None),
+        ("ระหว่างวันที่ 1 - 3 มิถุนายน 2566", dt.date(2023, 6, 1), dt.date(2023, 6, 3)),
+    ],
+)
+def test_date_when_told_in_any_way_then_is_read(when: str, first: dt.date, last: dt.date | None) -> None:
+    event = only(f"กรมประมง จัดการสัมมนาวิชาการด้านประมงชายฝั่ง {when} ณ โรงแรมริมน้ำ จังหวัดตรัง")
+
+    assert (event.date, event.end_date) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("place", "venue"),
+    [
+        ("ณ โรงแรมริมน้ำ จังหวัดตรัง เพื่อระดมความเห็น", "โรงแรมริมน้ำ จังหวัดตรัง"),
+        ("ณ ห้องประชุม 2 ชั้น 5 อาคารกรมประมง โดยมีผู้แทนเข้าร่วม", "ห้องประชุม 2 ชั้น 5 อาคารกรมประมง"),
+        ("ณ หอประชุมใหญ่ นายกล้า ตั้งใจ เป็นผู้กล่าวรายงาน", "หอประชุมใหญ่"),
+        ("ผ่านระบบประชุมทางไกล (Zoom) เมื่อเช้า", "ระบบประชุมทางไกล (Zoom)"),
+    ],
+)
+def test_venue_when_more_follows_then_ends_where_the_place_ends(place: str, venue: str) -> None:
+    assert only(held(place)).venue == venue
+
+
+@pytest.mark.parametrize(
+    ("told", "chair"),
+    [
+        ("นายกล้า ตั้งใจ รองอธิบดีกรมประมง ได้รับมอบหมายจากนายสมหมาย ใจกล้า อธิบดีกรมประมง เป็นประธานเปิด", "นายกล้า ตั้งใจ"),
+        ("นายสมหมาย ใจกล้า อธิบดีกรมประมง มอบหมายให้นายกล้า ตั้งใจ รองอธิบดีกรมประมง เป็นประธานเปิด", "นายกล้า ตั้งใจ"),
+        ("กรมประมง โดยมีนายกล้า ตั้งใจ รองอธิบดีกรมประมง เป็นประธานเปิด", "นายกล้า ตั้งใจ"),
+        ("กรมประมงจัด", None),
+    ],
+)
+def test_chair_when_somebody_else_gave_the_task_then_is_who_presides(told: str, chair: str | None) -> None:
+    assert only(f"วันนี้ {told}การประชุมเชิงปฏิบัติการจัดทำแผนชายฝั่ง ณ ห้องประชุมใหญ่").chair == chair
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("มีผู้เข้าร่วมจำนวน 1,250 คน จาก 40 หน่วยงาน", (1250, 40)),
+        ("ผู้เข้าร่วมประชุมกว่า ๒๐๐ ท่าน", (200, None)),
+        ("ใช้งบประมาณ 300 ล้านบาท แก่ชาวบ้าน 40 ราย", (None, None)),
+    ],
+)
+def test_counts_when_people_take_part_then_are_read_and_others_are_not(
+    told: str, counts: tuple[int | None, int | None]
+) -> None:
+    event = only(held(f"ณ ห้องประชุมใหญ่ โดย{told}"))
+
+    assert (event.attendees, event.agencies) == counts
+
+
+def test_start_time_when_an_hour_is_given_then_is_the_first() -> None:
+    assert only("เวลา 09.30 น. " + held("ณ ห้องประชุมใหญ่")).start_time == dt.time(9, 30)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "กรมประมงขอความร่วมมือชาวประมงงดจับปลาในฤดูวางไข่ ตามมติที่ประชุมครั้งก่อน",
+        "รัฐบาลต้องรับฟังความคิดเห็นของประชาชนทุกฝ่ายอย่างรอบด้าน",
+    ],
+)
+def test_events_when_meetings_are_only_spoken_of_then_none(body: str) -> None:
+    assert events(body) == ()

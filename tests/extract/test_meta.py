@@ -1,0 +1,61 @@
+"""Title, date, source and publisher, on invented samples."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.extract.helpers import read_text
+
+BODY = "\nกระทรวงคมนาคมจัดประชุมเรื่องท่าเรือ โดยมีผู้แทนจากหลายจังหวัดเข้าร่วมหารือถึงแนวทางที่เหมาะสม"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("รัฐบาลไทย-ข่าวทำเนียบรัฐบาล-กรมเจ้าท่าเปิดท่าเรือใหม่", "กรมเจ้าท่าเปิดท่าเรือใหม่"),
+        ("12 ก.ย. 2563 1,002 2\n\nเปิดท่าเรือใหม่", "เปิดท่าเรือใหม่"),
+        ("พิมพ์\n...\nวันจันทร์ที่ 5 มิถุนายน 2566\nเปิดท่าเรือใหม่", "เปิดท่าเรือใหม่"),
+        ("เชียงใหม่--3 พ.ค.--กรมทางหลวง\nกรมทางหลวงซ่อมถนน", "กรมทางหลวงซ่อมถนน"),
+    ],
+)
+def test_title_when_the_head_has_other_lines_then_is_the_headline(head: str, title: str) -> None:
+    assert read_text(head + BODY).document.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("วันจันทร์ที่ 5 มิถุนายน 2566", dt.date(2023, 6, 5)),
+        ("๕ มิ.ย. ๒๕๖๖, 19:40", dt.date(2023, 6, 5)),
+        ("05/06/2566", dt.date(2023, 6, 5)),
+        ("วันนี้ (5 มิ.ย. 66) เวลา 9.00 น. ที่กระทรวงคมนาคม ผู้แทนหลายหน่วยงานร่วมหารือ", dt.date(2023, 6, 5)),
+    ],
+)
+def test_published_when_the_date_line_has_any_form_then_is_read(line: str, published: dt.date) -> None:
+    assert read_text(f"เปิดท่าเรือใหม่\n{line}{BODY}").document.published == published
+
+
+def test_published_when_only_the_body_names_dates_then_is_none() -> None:
+    document = read_text(f"เปิดท่าเรือใหม่{BODY} เมื่อวันที่ 4 มีนาคม 2564 และจะเปิดใช้ในปี 2565").document
+
+    assert (document.published, document.published_partial) == (None, None)
+
+
+def test_published_when_a_wire_gives_day_and_month_then_is_partial() -> None:
+    document = read_text("กรุงเทพฯ--3 พ.ค.--กรมทางหลวง\nซ่อมถนนทั่วประเทศ" + BODY).document
+
+    assert (document.published, document.published_partial, document.publisher) == (None, "--05-03", "กรมทางหลวง")
+
+
+@pytest.mark.parametrize(
+    ("foot", "url"),
+    [
+        ("\nที่มา : https://www.example.go.th/news/12", "https://www.example.go.th/news/12"),
+        ("\nที่มา: https://www.example.go.th/a?b=1&c=2.", "https://www.example.go.th/a?b=1&c=2"),
+        ("\nอ่านต่อที่ https://www.example.go.th/news/12", None),
+    ],
+)
+def test_source_url_when_a_source_line_stands_at_the_foot_then_is_its_address(foot: str, url: str | None) -> None:
+    assert read_text("เปิดท่าเรือใหม่" + BODY + foot).document.source_url == url

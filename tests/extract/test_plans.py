@@ -1,0 +1,127 @@
+"""Plans: names, aliases, years, owner, status, subject and pillars, on invented samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records import Plan, PlanKind, PlanStatus
+from tests.extract.helpers import read_text
+
+
+def plans(body: str, title: str = "หัวข่าวทั่วไป") -> list[Plan]:
+    return list(read_text(f"{title}\nวันที่ 5 มิถุนายน 2566\n{body}").plans)
+
+
+def only(body: str, title: str = "หัวข่าวทั่วไป") -> Plan:
+    (plan,) = plans(body, title)
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("ร่วมกันจัดทำแผนแม่บทการประมงชายฝั่ง พ.ศ. 2566 - 2570 ซึ่งจะเสร็จในปีนี้", "แผนแม่บทการประมงชายฝั่ง"),
+        ("ได้จัดทำ (ร่าง) แผนปฏิบัติการด้านป่าชุมชน ระยะ 5 ปี (พ.ศ. 2566-2570) แล้ว", "แผนปฏิบัติการด้านป่าชุมชน ระยะ 5 ปี"),
+        ("เห็นชอบแผนพัฒนาเมืองเก่า ฉบับที่ 2 โดยให้เริ่มทันที", "แผนพัฒนาเมืองเก่า ฉบับที่ 2"),
+        ("เร่งจัดทำแผนแม่บทระบบราง (Rail Map) เพื่อให้เสร็จ", "แผนแม่บทระบบราง (Rail Map)"),
+    ],
+)
+def test_name_when_a_span_or_a_draft_mark_stands_by_it_then_is_without(body: str, name: str) -> None:
+    assert only(body).name == name
+
+
+@pytest.mark.parametrize("word", ["แผนที่จังหวัด", "วางแผนการเดินทาง", "แผนกบัญชี", "แพทย์แผนไทย", "แผนผังอาคาร", "แผนงานต่างๆ"])
+def test_plans_when_the_word_only_looks_like_a_plan_then_none(word: str) -> None:
+    assert plans(f"เจ้าหน้าที่ดูแล{word} ในพื้นที่อย่างต่อเนื่อง") == []
+
+
+@pytest.mark.parametrize(
+    ("years", "span"),
+    [
+        ("พ.ศ. 2566 - 2570", (2566, 2570)),
+        ("(พ.ศ. ๒๕๖๖–๒๕๗๐)", (2566, 2570)),
+        ("ปี 2566-2570", (2566, 2570)),
+        ("ประจำปีงบประมาณ พ.ศ. 2567", (2567, 2567)),
+    ],
+)
+def test_period_when_years_follow_any_mention_then_belongs_to_the_plan(years: str, span: tuple[int, int]) -> None:
+    plan = only(f"การจัดทำแผนปฏิบัติการด้านป่าชุมชน คืบหน้าแล้ว\nแผนปฏิบัติการด้านป่าชุมชน {years} จะเสร็จสิ้นเดือนหน้า")
+
+    assert (plan.start, plan.end) == span
+
+
+@pytest.mark.parametrize(
+    ("cue", "status"),
+    [
+        ("ร่วมกันจัดทำ", PlanStatus.DRAFTING),
+        ("รับฟังความคิดเห็นต่อร่าง", PlanStatus.HEARING),
+        ("ที่ประชุมมีมติเห็นชอบ", PlanStatus.APPROVED),
+        ("ได้หารือการทบทวน", PlanStatus.REVIEW),
+        ("ดำเนินงานตาม", PlanStatus.IN_FORCE),
+    ],
+)
+def test_status_when_a_cue_stands_before_then_is_told_by_it(cue: str, status: PlanStatus) -> None:
+    assert only(f"หน่วยงาน{cue}แผนแม่บทการประมงชายฝั่ง อย่างต่อเนื่อง").status == status
+
+
+def test_subject_when_a_plan_is_only_cited_then_is_false() -> None:
+    made, cited = plans("จัดทำแผนปฏิบัติการด้านป่าชุมชน ให้สอดคล้องกับแผนแม่บทการประมงชายฝั่ง ต่อไป")
+
+    assert (made.subject, cited.subject) == (True, False)
+    assert made.follows == (cited.name,)
+
+
+def test_aliases_when_shorter_names_mean_the_same_plan_then_are_joined() -> None:
+    plan = only(
+        "กรมประมงจัดทำแผนปฏิบัติการด้านสัตว์น้ำของกรมประมง ขึ้นใหม่\nแผนปฏิบัติการด้านสัตว์น้ำ ของกรมฯ จะใช้ปีหน้า",
+        title="กรมประมงจัดทำแผนปฏิบัติการด้านสัตว์น้ำ",
+    )
+
+    assert (plan.name, plan.owner) == ("แผนปฏิบัติการด้านสัตว์น้ำของกรมประมง", "กรมประมง")
+
+
+def test_aliases_when_two_agencies_have_like_plans_then_stay_apart() -> None:
+    found = plans("จัดทำแผนยุทธศาสตร์ดิจิทัลกรมประมง และแผนยุทธศาสตร์ดิจิทัลกรมปศุสัตว์ พร้อมกัน")
+
+    assert [plan.owner for plan in found] == ["กรมประมง", "กรมปศุสัตว์"]
+
+
+def test_national_plan_when_no_years_are_given_then_has_only_the_table_span() -> None:
+    plan = only("ทั้งนี้ สอดคล้องกับแผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 12 ด้วย")
+
+    assert (plan.start, plan.end, plan.register_period) == (None, None, (2560, 2565))
+
+
+def test_national_plan_when_years_are_given_then_the_text_holds() -> None:
+    plan = only("ภายใต้ยุทธศาสตร์ชาติ 20 ปี (พ.ศ. 2561-2580) ของประเทศ")
+
+    assert (plan.start, plan.end, plan.register_period) == (2561, 2580, None)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "ประกอบด้วย 3 ยุทธศาสตร์ ได้แก่ 1) การอนุรักษ์พันธุ์ปลา 2) การส่งเสริมชาวประมง และ 3) การพัฒนาตลาด",
+        "มี 3 ประเด็น ดังนี้ ๑. การอนุรักษ์พันธุ์ปลา ๒. การส่งเสริมชาวประมง ๓. การพัฒนาตลาด",
+        "มี 3 ด้าน ดังนี้\n• การอนุรักษ์พันธุ์ปลา\n• การส่งเสริมชาวประมง\n• การพัฒนาตลาด",
+    ],
+)
+def test_pillars_when_listed_in_any_form_then_are_read(listed: str) -> None:
+    plan = only(f"ที่ประชุมเห็นชอบแผนแม่บทการประมงชายฝั่ง {listed}\nจบการประชุม")
+
+    assert plan.pillars == ("การอนุรักษ์พันธุ์ปลา", "การส่งเสริมชาวประมง", "การพัฒนาตลาด")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("แผนแม่บทการประมงชายฝั่ง", PlanKind.MASTER),
+        ("แผนปฏิบัติการด้านป่าชุมชน", PlanKind.ACTION),
+        ("แผนปฏิบัติราชการกรมประมง", PlanKind.OPERATIONAL),
+        ("แผนยุทธศาสตร์ดิจิทัลกรมประมง", PlanKind.STRATEGY),
+        ("แผนวิสาหกิจการรถไฟแห่งประเทศไทย", PlanKind.ENTERPRISE),
+        ("แผนพัฒนาเมืองเก่าภูเก็ต", PlanKind.DEVELOPMENT),
+    ],
+)
+def test_kind_when_the_name_starts_with_a_head_word_then_follows_it(name: str, kind: PlanKind) -> None:
+    assert only(f"ร่วมกันจัดทำ{name} ให้แล้วเสร็จ").kind == kind

@@ -1,0 +1,75 @@
+"""Projects and the bodies named, on invented samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helpers import read_text
+
+
+def projects(body: str) -> list[str]:
+    return [project.name for project in read_text(f"หัวข่าวทั่วไป\n{body}").projects]
+
+
+def agencies(body: str) -> list[str]:
+    return [agency.name for agency in read_text(f"หัวข่าวทั่วไป\n{body}").agencies]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("เปิดโครงการเพาะพันธุ์ปลาน้ำจืด ซึ่งจะแล้วเสร็จปีหน้า", "โครงการเพาะพันธุ์ปลาน้ำจืด"),
+        ("เดินหน้าโครงการ Smart Fish ของกรมประมง ต่อไป", "โครงการ Smart Fish"),
+        ("ตามโครงการเพาะพันธุ์ปลา (Fish (Big) Farm) โดยเร็ว", "โครงการเพาะพันธุ์ปลา (Fish (Big) Farm)"),
+        ("ภายใต้โครงการจัดการน้ำชุมชน ระยะที่ 2 พ.ศ. 2566 และอื่นๆ", "โครงการจัดการน้ำชุมชน ระยะที่ 2"),
+    ],
+)
+def test_project_when_named_then_ends_where_its_name_ends(body: str, name: str) -> None:
+    assert projects(body) == [name]
+
+
+@pytest.mark.parametrize(
+    "body", ["มีโครงการต่างๆ มากมาย", "รวม 12 โครงการสำคัญ", "โครงการดังกล่าวจะเสร็จ", "ผู้เข้าร่วมโครงการได้รับเงิน"]
+)
+def test_projects_when_none_is_named_then_none(body: str) -> None:
+    assert projects(body) == []
+
+
+def test_project_when_listed_under_numbered_pillars_then_knows_each() -> None:
+    text = (
+        "หัวข่าว\n1) ยุทธศาสตร์ด้านน้ำ ได้แก่ โครงการขุดคลองใหญ่ และโครงการเพาะพันธุ์ปลา\n"
+        "2) ยุทธศาสตร์ด้านคน ได้แก่ โครงการเพาะพันธุ์ปลา เป็นต้น\nปิดท้ายด้วยโครงการถนนสวย"
+    )
+
+    found = [(project.name, project.pillar) for project in read_text(text).projects]
+
+    assert found == [
+        ("โครงการขุดคลองใหญ่", "ยุทธศาสตร์ด้านน้ำ"),
+        ("โครงการเพาะพันธุ์ปลา", "ยุทธศาสตร์ด้านน้ำ"),
+        ("โครงการเพาะพันธุ์ปลา", "ยุทธศาสตร์ด้านคน"),
+        ("โครงการถนนสวย", None),
+    ]
+
+
+def test_agency_when_named_in_full_and_short_then_is_once_by_its_full_name() -> None:
+    assert agencies("สพร. ร่วมกับกระทรวงคมนาคม โดยสำนักงานพัฒนารัฐบาลดิจิทัล (องค์การมหาชน) เป็นแกนหลัก") == [
+        "กระทรวงคมนาคม",
+        "สำนักงานพัฒนารัฐบาลดิจิทัล (องค์การมหาชน)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("โดยศูนย์วิจัยหอยหลอดแห่งชาติ เป็นผู้ดูแล", "ศูนย์วิจัยหอยหลอดแห่งชาติ"),
+        ("ที่ประชุมคณะกรรมการอนุรักษ์หอยหลอด ได้รับทราบ", "คณะกรรมการอนุรักษ์หอยหลอด"),
+        ("ด้านกองบริหารหอยหลอด และผู้เกี่ยวข้อง", "กองบริหารหอยหลอด"),
+    ],
+)
+def test_agency_when_the_register_lacks_it_then_the_rule_of_names_finds_it(body: str, name: str) -> None:
+    assert agencies(body) == [name]
+
+
+@pytest.mark.parametrize("body", ["ที่ศูนย์การเรียนรู้ ของชุมชน", "ทุกกระทรวงที่เกี่ยวข้อง", "คณะทำงานชุดนี้", "เดินทางไปจังหวัดตรัง"])
+def test_agencies_when_only_a_common_noun_or_place_stands_then_none(body: str) -> None:
+    assert agencies(body) == []
