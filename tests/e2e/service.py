@@ -22,6 +22,13 @@ STOP_S = 20.0
 PHAEN = (sys.executable, "-c", "from bot.cli import main; main()")
 
 
+def run_phaen(folder: Path, environment: dict[str, str], *arguments: str) -> None:
+    """Run a `phaen` command to its end. Raises AssertionError where it does not exit 0."""
+    command = [*PHAEN, *arguments]
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"phaen {' '.join(arguments)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+
+
 class Service:
     """`phaen serve` with its settings and data under `folder`; started, killed and started again as a test wills."""
 
@@ -51,14 +58,6 @@ class Service:
     def set(self, **settings: str) -> None:
         """Change settings before the next start."""
         self._environment |= settings
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run another `phaen` command on the same data. Raises AssertionError where it does not exit 0."""
-        done = subprocess.run(
-            [*PHAEN, *arguments], env=self._environment, cwd=self.folder, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"phaen {' '.join(arguments)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done
 
     async def start(self) -> None:
         """Start the service and wait until it answers."""
