@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from handlers import access
 from handlers.context import Context
-from handlers.messages import MessageKind
+from handlers.messages import Message, MessageKind
 from store.rows import ChatKind, Platform, Role
 from tests.handlers.conftest import Dialogue, MovedClock, start
 
@@ -81,13 +82,27 @@ async def test_access_when_code_is_wrong_then_still_outside(stranger: Dialogue) 
     assert "เฉพาะผู้ที่ได้รับเชิญ" in (await stranger.say("ล่าสุด")).plain()
 
 
-async def test_access_when_not_invited_then_own_data_can_be_seen_and_deleted(stranger: Dialogue) -> None:
-    reply = await stranger.say("ข้อมูลของฉัน")
-    assert "stranger" in reply.plain()
+@pytest.mark.parametrize(
+    ("text", "is_admitted"),
+    [
+        ("/start ABCD2345", True),
+        ("/start@PhaenBot ABCD2345", True),
+        ("ช่วยเหลือ", True),
+        ("ข้อมูลของฉัน", True),
+        ("/ลบข้อมูลของฉัน ยืนยัน", True),
+        ("/mydata", True),
+        ("ล่าสุด", False),
+        ("/starting", False),
+        ("ช่วยเหลือผู้ประสบภัยใช้แผนอะไร", False),
+        ("", False),
+    ],
+)
+async def test_admits_when_not_invited_then_only_the_way_in_help_and_own_data(
+    stranger: Dialogue, text: str, is_admitted: bool
+) -> None:
+    message = Message(stranger.chat, MessageKind.TEXT, "k", stranger.clock.now(), text)
 
-    reply = await stranger.press(await stranger.press(reply, "ลบข้อมูล"), "ยืนยัน")
-
-    assert await stranger.context.store.chats.get(stranger.chat.id) is None
+    assert (access.admits(message, stranger.context) is None) is is_admitted
 
 
 async def test_access_when_role_is_given_then_no_invitation_is_needed(stranger: Dialogue) -> None:
