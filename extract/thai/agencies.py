@@ -53,7 +53,7 @@ class AgencyEntry:
         yield from (form_of(written, alias=True) for written in self.aliases)
         yield from (form_of(written, former=True) for written in self.former)
         if self.kind == "ministry" and self.name.startswith("กระทรวง"):
-            yield form_of(self.name.removeprefix("กระทรวง"), alias=True)
+            yield Form(self.name.removeprefix("กระทรวง"), FormKind.WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Register:
             start, end = places[last + 1 - len(squeezed)], places[last] + 1
             forms = [(form, i) for form, i in self._forms[squeezed] if stands(form, text, start, end, loose=loose)]
             if forms:
-                candidates.append(_Candidate(start, end, forms[0][0], tuple(i for _, i in forms)))
+                candidates.append(_Candidate(start, end, forms[0][0], tuple(dict.fromkeys(i for _, i in forms))))
         return self._decided(_longest(candidates + self._beginnings(text)), text)
 
     def near(self, name: str, limit: int = 5) -> list[AgencyEntry]:

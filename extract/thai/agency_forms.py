@@ -17,6 +17,7 @@ class FormKind(Enum):
     ABBREVIATION = auto()  # Thai letters with full stops, or a Thai acronym read aloud: bounded
     ACRONYM = auto()  # Latin capitals: bounded, and in capitals where the text is not a chat message
     SHORTENING = auto()  # "คมนาคม": in chat messages only
+    WORD = auto()  # "วัฒนธรรม" for กระทรวงวัฒนธรรม: in chat messages only, after ของ, รมว. or ปลัด
     STOPLESS = auto()  # "สพร" for "สพร.": in chat messages only, bounded on both sides
 
 
@@ -61,6 +62,9 @@ _AFTER: Final = re.compile(
 _ORDINARY_BEFORE: Final = re.compile(
     r"(?:การ|ด้าน|ระบบ|โครงข่าย|เส้นทาง|โทร|ทาง|ความ|เครือข่าย|โครงสร้างพื้นฐาน|ศูนย์|ขนส่งและ|นิคม|นัก|โรง|และ|ภาค|สินค้า|ราคา|วัน|ธนาคาร)$"
 )
+
+_OFFICE_BEFORE: Final = re.compile(r"(?:ของ|รมว\.?|รมช\.?|รมต\.?|ปลัด|รัฐมนตรี|ก\.) ?$")
+_ORDINARY_AFTER: Final = re.compile("แห่งชาติ|จังหวัด|ทาง|ไทย|และ")
 
 
 def squeeze(text: str) -> str:
@@ -107,15 +111,26 @@ def stands(form: Form, text: str, start: int, end: int, *, loose: bool) -> bool:
         return False
     if form.kind is FormKind.ACRONYM:
         return not _latin_glued(text, start, end) and _capitals(text[start:end], form, loose=loose)
-    if form.kind is FormKind.STOPLESS:
-        return loose and _stopless_stands(text, start, end)
-    if form.kind is FormKind.SHORTENING:
-        return (
-            loose
-            and not _latin_glued(text, start, end)
-            and not _ORDINARY_BEFORE.search(text, max(0, start - 16), start)
-        )
+    if form.kind is not FormKind.ABBREVIATION:
+        return loose and _loosely_stands(form, text, start, end)
     return _abbreviation_stands(form, text, start, end)
+
+
+def _loosely_stands(form: Form, text: str, start: int, end: int) -> bool:
+    """The same for the forms that count in chat messages only."""
+    if form.kind is FormKind.STOPLESS:
+        return _stopless_stands(text, start, end)
+    if form.kind is FormKind.WORD:
+        before = _OFFICE_BEFORE.search(text, max(0, start - 12), start)
+        return bool(before) and not _ORDINARY_AFTER.match(text, end)
+    return _shortening_stands(text, start, end)
+
+
+def _shortening_stands(text: str, start: int, end: int) -> bool:
+    """Whether a shortening is neither part of an ordinary phrase nor, in Latin small letters, a word ("des")."""
+    if text[start:end].isascii() and not text[start:end].isupper():
+        return False
+    return not _latin_glued(text, start, end) and not _ORDINARY_BEFORE.search(text, max(0, start - 16), start)
 
 
 def _latin_glued(text: str, start: int, end: int) -> bool:

@@ -111,6 +111,8 @@ def test_find_when_running_text_then_agencies_and_no_ordinary_words(
         ("แผนของมทปีไหน", ["มท=moi"]),
         ("ด้านโทรคมนาคมและการคมนาคม", []),
         ("กรอบแผน สพรั่ง", []),
+        ("แผนแม่บทวัฒนธรรมแห่งชาติ ด้านยุติธรรม", []),
+        ("รมว.ยุติธรรม และปลัดวัฒนธรรม", ["ยุติธรรม=moj", "วัฒนธรรม=moculture"]),
     ],
 )
 def test_find_when_a_chat_message_then_shortenings_too(register: Register, text: str, found: list[str]) -> None:
