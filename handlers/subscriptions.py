@@ -116,6 +116,8 @@ async def unfollow(words: str, message: Message, context: Context) -> Reply:
         return (await following("", message, context)).plus(Block(texts.UNFOLLOW_HOW, Style.NOTE))
     if fold(words).isdecimal():
         return await _unfollow_number(int(fold(words)[:9]), message, context)
+    if words.split()[0] == texts.ALL_WORD:
+        return await unfollow_all(words.removeprefix(texts.ALL_WORD), message, context)
     every = await _of_person(chat, context)
     subscription = of_words(words, every) or await _followed_as(words, every, context)
     if subscription is None:

@@ -116,6 +116,7 @@ INVITATION_UNKNOWN: Final = "รหัสเชิญนี้ใช้ไม่
 # -- following ----------------------------------------------------------------------------------------------------
 
 ALL_LABEL: Final = "เอกสารใหม่ทุกฉบับ"
+ALL_WORD: Final = "ทั้งหมด"
 TOPIC_LABEL: Final = "เรื่อง {words}"
 TOPIC_PREFIXES: Final = ("เรื่อง", "หัวข้อ")
 AGENCY_PREFIX: Final = "หน่วยงาน"

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
+from extract.records import Extraction
 from extract.thai.words import key
+from handlers.alerts import render
 from handlers.context import Context
 from handlers.pace import read_hours
 from handlers.targets import LONGEST_TOPIC
@@ -145,6 +149,41 @@ async def test_unfollow_all_when_several_then_asked_first(dialogue: Dialogue) ->
     reply = await dialogue.press(reply, "เลิกทั้งหมด")
     assert "2 รายการ" in reply.plain()
     assert await followed(dialogue) == []
+
+
+async def test_unfollow_when_all_is_said_with_a_blank_then_asked_first_too(dialogue: Dialogue) -> None:
+    await dialogue.say("ติดตามทั้งหมด")
+    await dialogue.say("ติดตาม สัมมนา")
+
+    assert "ยืนยัน" in (await dialogue.say("เลิกติดตาม ทั้งหมด")).plain()
+    await dialogue.say("เลิกติดตาม ทั้งหมด ยืนยัน")
+
+    assert await followed(dialogue) == []
+
+
+@pytest.mark.parametrize("text", ["ติดตามทั้งหมด", "ติดตาม DGA", "ติดตาม เวิร์กชอป", "ติดตาม แผน #1", "ติดตามเรื่อง ดิจิทัล"])
+async def test_stop_when_pressed_in_an_alert_then_that_subscription_ends(
+    library: Context, clock: MovedClock, founding: dict[str, Extraction], text: str
+) -> None:
+    chat = await start(library, clock, name="U1", platform=Platform.LINE)
+    await chat.say(text)
+    extraction = founding["001_f47b3b6d20835484"]
+    document = replace(extraction.document, text=extraction.document.text + " ฉบับใหม่")
+    if "#1" in text:
+        plan = await library.store.plans.get(1)
+        assert plan is not None
+        extraction = replace(extraction, plans=(replace(plan.record, subject=True),))
+    await library.store.documents.publish(replace(extraction, document=document), document_id="new", announce=True)
+    while await library.store.outbox.expand():
+        pass
+    await library.store.outbox.form(Platform.LINE)
+    (dispatch,) = await library.store.outbox.claim(Platform.LINE)
+    alert = render(dispatch.alerts[0], dispatch.why, await library.store.documents.get("new"), extraction)
+
+    reply = await chat.press(alert, "หยุดเรื่องนี้")
+
+    assert await followed(chat) == []
+    assert any(button.label == "เลิกทำ" for button in reply.buttons)
 
 
 async def test_following_when_listed_then_numbers_paces_and_buttons(dialogue: Dialogue) -> None:
