@@ -108,7 +108,7 @@ def _position(source: Source, start: int, head_end: int) -> Span:
     following = source.names_within(head_end, end + _NAME_LETTERS)
     if following and following[0].start < end:
         end = following[0].start
-    return source.trim(start, end, ",")
+    return source.trim(start, end, ",(")
 
 
 def _shared(source: Source, name: Span, following: Span, found: dict[Span, Span]) -> Span | None:

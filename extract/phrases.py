@@ -42,7 +42,9 @@ def phrase_end(source: Source, start: int, head_end: int, manner: Manner) -> int
     position, end = head_end, head_end
     last = min(source.starts[-1], start + manner.limit)
     while position < last:
-        step = _step(source, position, start, index, manner)
+        body = source.body_over(position)
+        inside = body is not None and start <= body.start < position
+        step = body.end if body and inside else _step(source, position, start, index, manner)
         if step is None:
             break
         position = step
