@@ -30,6 +30,7 @@ from store.rows import Dispatch, Platform
 LEASE = "courier"
 LEASE_S = 15.0
 _POLL_S = 1.0
+_LONGEST_HOLD_S = 60.0  # a longer halt is waited for in the queue
 
 Result = TypeVar("Result")
 
@@ -173,17 +174,17 @@ class Courier:
         return body
 
     async def _may_go(self, channel: Channel, dispatch: Dispatch) -> bool:
-        """Wait for the chat's turn and the end of a halt; False where it is over before that: then it stays queued."""
+        """Wait for the chat's turn and the end of a short halt; False where it is not to go now: it is queued again."""
         if not dispatch.recipients:  # all of them had themselves forgotten since
             await self._record(channel, "failed", lambda: self._outbox.failed(dispatch.id, "no recipient is left"))
             return False
         await channel.turn_of(dispatch)
-        while channel.halted_s and not self._over:
+        while 0 < channel.halted_s <= _LONGEST_HOLD_S and not self._over:
             await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))
         if not (channel.halted_s or self._deposed.is_set()):
             return True
         now = self._service.clock.now()
-        await self._outbox.retry(dispatch.id, at=now, error="stopped before it was sent", sure=True)
+        await self._outbox.retry(dispatch.id, at=now, error="the channel stopped first", sure=True)
         return False
 
     async def _settle(self, channel: Channel, dispatch: Dispatch, error: PlatformError) -> None:

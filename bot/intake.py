@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import reply_codec
 from bot.errors import PlatformError, RecipientGone, Rejected
@@ -25,6 +26,8 @@ from store.rows import Chat, ChatKind, InboxEvent, Role
 
 WORKERS = 8
 _POLL_S = 1.0
+_KEPT = timedelta(days=7)  # Telegram redelivers for one day; LINE does not say, and answers there die after minutes
+_TIDY_EVERY_S = 3600.0
 
 _log = logging.getLogger(__name__)
 
@@ -50,8 +53,19 @@ class Intake:
         if recovered:
             _log.info("events taken up again", extra={"events": recovered})
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._tidy(), name="intake-tidying")
             for number in range(self._workers):
                 group.create_task(self._work(), name=f"intake-{number}")
+
+    async def _tidy(self) -> None:
+        """Forget, now and then, the keys of events that no platform delivers again."""
+        while not self._service.stopping.is_set():
+            try:
+                await self._store.inbox.purge(self._service.clock.now() - _KEPT)
+            except Exception:
+                _log.exception("the inbox cannot be tidied")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._service.stopping.wait(), _TIDY_EVERY_S)
 
     async def stop(self) -> None:
         """Stop the whole service, of which the intake is a part."""

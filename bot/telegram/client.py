@@ -6,8 +6,10 @@ Without its `Application`: updates go through our own inbox, and its limiter end
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TypeVar
 
 import httpx
@@ -25,6 +27,8 @@ from telegram.request import HTTPXRequest
 
 from bot.errors import BadToken, PlatformError, RecipientGone, Rejected, Transient
 from bot.settings import Settings
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # what its next major version does; the old way warns at each 429
 
 TIMEOUT_S = 15.0
 UPLOAD_TIMEOUT_S = 60.0
@@ -66,7 +70,7 @@ def translated(error: TelegramError) -> PlatformError:
 
 def _seconds(error: RetryAfter) -> float:
     wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _of_bad_request(what: str) -> PlatformError:

@@ -98,6 +98,10 @@ class TelegramPoller:
         except TelegramError as error:
             await self._rest(translated(error))
             return False
+        except Exception:  # the database, say: what came is not confirmed and comes again
+            _log.exception("updates cannot be stored")
+            await self._rest(Transient("updates cannot be stored"))
+            return False
         self._pause_s = 0.0
         return True
 
