@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from extract.records import Extraction
 from extract.thai.agencies import Register
@@ -14,6 +15,9 @@ from extract.thai.dates import ERA, find_dates, find_years
 from extract.thai.words import fold, key
 from handlers.context import Context
 from store.rows import Hit
+
+_SHORTEST_NAME: Final = 5
+"""Letters: shorter names occur inside other words."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,18 @@ class Dossier:
             *(plan.owner_id for plan in records.plans),
             *(event.host_id for event in records.events),
             records.document.publisher_id,
-            *(mention.id for mention in self.register.find(records.document.title + "\n" + self.text)),
+            *(mention.id for mention in self.register.find(records.document.title)),
         )
         ids = {agency_id for agency_id in named if agency_id}
         return frozenset(ids.union(*(self.register.ancestors(agency_id) for agency_id in ids)))
+
+    def names(self, agency_id: str) -> bool:
+        """Whether the document names a body, by any of its names or by one that stands under it."""
+        if agency_id in self.agency_ids:
+            return True
+        entry = self.register.get(agency_id)
+        names = (entry.name, *entry.abbreviations, *entry.english, *entry.aliases) if entry else ()
+        return any(len(key(name)) >= _SHORTEST_NAME and key(name) in self.letters for name in names)
 
     @cached_property
     def own_ids(self) -> frozenset[str]:

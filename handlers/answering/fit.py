@@ -32,12 +32,14 @@ _SHORTEST_RUN: Final = 5
 @dataclass(frozen=True, slots=True)
 class Fit:
     """`share` of the question's words that the document has, `title` that its title and names have; `vetoes`
-    what it does not bear out; `theirs` that it is the asked body's own: its plan, its event, its release."""
+    what it does not bear out; `theirs` that it is the asked body's own: its plan, its event, its release;
+    `phrase` how much of the question stands in its title and names in one piece, from 0 to 1."""
 
     share: float
     title: float
     vetoes: int
     theirs: bool = False
+    phrase: float = 0.0
 
     @property
     def firm(self) -> bool:
@@ -47,7 +49,7 @@ class Fit:
     @property
     def score(self) -> float:
         """For ranking: higher is better."""
-        return self.share + 0.5 * self.title - 1.0 * self.vetoes + 0.3 * self.theirs
+        return self.share + 0.5 * self.title - 1.0 * self.vetoes + 0.3 * self.theirs + 0.4 * self.phrase
 
 
 def fit(query: Query, dossier: Dossier) -> Fit:
@@ -57,6 +59,7 @@ def fit(query: Query, dossier: Dossier) -> Fit:
         share=coverage(wanted, dossier.letters, dossier.low),
         title=coverage(wanted, dossier.title_letters, dossier.title_letters),
         vetoes=len(list(_vetoes(query, dossier))),
+        phrase=fuzz.partial_ratio(key("".join(query.topic)), dossier.title_letters) / 100 if query.topic else 0.0,
         theirs=any(agency_id in dossier.own_ids for agency_id in (*query.agencies, *query.role_agencies)),
     )
 
@@ -124,7 +127,7 @@ def _roughly(missed: list[str], letters: str) -> float:
 def _vetoes(query: Query, dossier: Dossier) -> Iterable[str]:
     """What the question states and the document does not bear out."""
     for agency_id in (*query.agencies, *query.role_agencies):
-        if agency_id not in dossier.agency_ids:
+        if not dossier.names(agency_id):
             yield "agency"
     if query.years and not any(year in dossier.years for year in (query.years[0], query.years[1])):
         yield "years"

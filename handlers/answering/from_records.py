@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from extract.records import Event, Evidence, Person, Plan, Project, Span
-from extract.thai.dates import thai_date, thai_years
+from extract.thai.dates import find_years, thai_date, thai_years
 from extract.thai.names import bare_name
 from extract.thai.words import fold, key
 from handlers import formats, texts
@@ -17,12 +17,17 @@ from handlers.answering.answer import Answer
 from handlers.answering.dossier import Dossier
 from handlers.answering.fit import coverage
 from handlers.answering.offices import holders
+from handlers.answering.passages import organiser
 from handlers.understanding.query import Field, Query
 
 _ABOUT: Final = re.compile(r"(?:ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า|เกือบ|รวม)\s?$")
 _COUNTED_UNIT: Final = re.compile(r"\s?(?:คน|ท่าน|ราย|หน่วยงาน|แห่ง|องค์กร)")
 _ALIKE_NAMES: Final = 86
 _NO_PLACES: Final = frozenset(("ห้องประชุม", "โรงแรม", "ที่ประชุม", "กระทรวง", "จังหวัด", "อาคาร"))
+_EDITIONS: Final = re.compile(r"(?:ฉบับ|ระยะ|เฟส|รุ่น)(?:ที่)?\s?(\d{1,2}(?!\d|\s?ปี)|แรก|หนึ่ง|สอง|สาม|สี่|ห้า)")
+_SPELLED: Final = {1: "แรก", 2: "สอง", 3: "สาม", 4: "สี่", 5: "ห้า"}
+_BESIDE: Final = 40
+_IN_TITLE: Final = 0.9
 _NAMED: Final = 0.5
 """The least share of a question's words that a plan's or project's name must have where several stand to choose."""
 
@@ -43,6 +48,8 @@ def answer(query: Query, dossier: Dossier) -> Answer | None:
         return None
     if read := by_field.get(query.field):
         return read(query, dossier)
+    if query.field is Field.HOST and (said := organiser(query, dossier)):
+        return said
     event = best_event(query, dossier)
     return _of_event(query, event, dossier) if event else None
 
@@ -181,12 +188,36 @@ def _plan_score(query: Query, plan: Plan, dossier: Dossier) -> float:
 
 
 def _period(query: Query, dossier: Dossier) -> Answer | None:
-    plan = best_plan(query, dossier, lambda plan: bool(plan.start or plan.end))
+    if headline := _headline_period(query, dossier):
+        return headline
+    plan = best_plan(query, dossier, lambda plan: bool(plan.start or plan.end) and _is_edition(query, plan, dossier))
     if plan is None:
         return None
     span = plan.evidence.get("end") or plan.evidence.get("start")
     up_to = texts.UP_TO_YEAR.format(year=plan.end) if plan.end and plan.end != plan.start else None
     return Answer(thai_years(plan.start, plan.end), span, up_to)
+
+
+def _headline_period(query: Query, dossier: Dossier) -> Answer | None:
+    """The span of years in a title that has all that is asked about."""
+    title = dossier.extraction.document.title
+    spans = [each for each in find_years(title) if each.first < each.last]
+    at = dossier.text.find(title)
+    if len(spans) != 1 or at < 0 or coverage(query.topic, key(title), fold(title)) < _IN_TITLE:
+        return None
+    span = (at + spans[0].start, at + spans[0].end)
+    up_to = texts.UP_TO_YEAR.format(year=spans[0].last)
+    return Answer(thai_years(spans[0].first, spans[0].last), span, up_to)
+
+
+def _is_edition(query: Query, plan: Plan, dossier: Dossier) -> bool:
+    """Whether a plan is the edition asked for ("ระยะที่ 2"): none is said near it, or this one is."""
+    if query.edition is None:
+        return True
+    spans = [plan.evidence[field] for field in ("name", "start", "end") if field in plan.evidence]
+    near = " ".join(dossier.low[max(0, start - _BESIDE) : end + _BESIDE] for start, end in spans)
+    said = {edition for matched in _EDITIONS.finditer(near) if (edition := matched[1])}
+    return not said or str(query.edition) in said or _SPELLED.get(query.edition, "~") in said
 
 
 def _owner(query: Query, dossier: Dossier) -> Answer | None:

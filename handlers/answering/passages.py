@@ -32,12 +32,17 @@ _LISTS: Final = r"\s?(?:หลัก|สำคัญ)?\s?(?:คือ|ได้�
 _CONTRACTOR: Final = re.compile(
     r"(?:ว่า)?จ้าง\s?(?:ให้)?\s?((?:สถาบัน|มหาวิทยาลัย|บริษัท|ศูนย์|สำนักงาน|องค์การ|มูลนิธิ|จุฬา)[^\n]{3,120}?)\s?(?=เป็น|ให้|ดำเนิน|ศึกษา|จัดทำ|ใน|เพื่อ|\n|$)"
 )
+_HELD_BY: Final = re.compile(
+    r"(?:จัดโดย|จัดขึ้นโดย)\s{0,3}([ก-๙][^\n,]{3,90}?)(?=\s?(?:โดย|ซึ่ง|เพื่อ|ณ\s|เมื่อ|ระหว่าง|ร่วมกับ|ภายใต้|มีวัตถุ|ใน(?:วัน|ระหว่าง|หัวข้อ))|,|\n|$)"
+)
 _DELEGATE: Final = re.compile(r"มอบหมาย(?:ให้)?\s{0,2}|แต่งตั้งให้\s{0,2}|ส่ง\s{0,2}")
 _AT: Final = re.compile(
     r"(?:^|\s)ณ\s{0,2}([^\n]{4,140}?)(?=\s(?:โดย|เมื่อ|เพื่อ|พร้อม|ซึ่ง|มี|นาย|นาง|ว่า|และ(?:ผ่าน|มี)|ได้|เป็น|เวลา|ใน|วันที่|ทั้งนี้|ร่วม)|\n|$)"
 )
 _SURE: Final = 0.6
 """The least share of the question's words in a sentence (or before a span of years) that is taken to speak of it."""
+_MARGIN: Final = 0.15
+"""Readings whose sentences fit nearer than this to the best are as good as it."""
 _NEAR: Final = 160
 _LONGEST_PLAN: Final = 25
 _SHORTEST_PLACE: Final = 8
@@ -54,6 +59,7 @@ def answer(query: Query, dossier: Dossier) -> Answer | None:
         Field.SIGNER: _signer,
         Field.DELEGATE: _delegate,
         Field.CONTRACTOR: _contractor,
+        Field.HOST: organiser,
         Field.COUNT: _count,
         Field.ATTENDEES: _count,
         Field.AGENCIES: _count,
@@ -92,7 +98,7 @@ def _signer(query: Query, dossier: Dossier) -> Answer | None:
     best = max(spans.values(), default=0.0)
     if best < 0.25:
         return None
-    return _the_one_name({span for span, share in spans.items() if share >= best - 0.01}, dossier)
+    return _the_one_name({span for span, share in spans.items() if share >= best - _MARGIN}, dossier)
 
 
 def _delegate(query: Query, dossier: Dossier) -> Answer | None:
@@ -121,6 +127,15 @@ def _contractor(query: Query, dossier: Dossier) -> Answer | None:
     return Answer(" ".join(said[1].split()), said.span(1))
 
 
+def organiser(query: Query, dossier: Dossier) -> Answer | None:
+    """Who an event is expressly said to be held by ("จัดโดย …"), where the text says it of one body."""
+    found = {key(m[1]): m for m in _HELD_BY.finditer(dossier.text)}
+    if len(found) != 1:
+        return None
+    (said,) = found.values()
+    return Answer(" ".join(said[1].split()), said.span(1))
+
+
 def _count(query: Query, dossier: Dossier) -> Answer | None:
     """The number with the unit asked for: the only one of the text, or the one of the sentence that fits best."""
     if query.unit is None:
@@ -139,7 +154,7 @@ def _count(query: Query, dossier: Dossier) -> Answer | None:
     if not found:
         return None
     best = max(share for share, _, _ in found)
-    values = {value for share, value, _ in found if share >= best - 0.08}
+    values = {value for share, value, _ in found if share >= best - _MARGIN}
     if len(values) != 1 or (len({value for _, value, _ in found}) > 1 and best < 0.3):
         return None
     span = next(span for share, _, span in found if share == best)

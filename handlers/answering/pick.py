@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +16,7 @@ from handlers.context import Context
 from handlers.understanding.query import Field, Query
 from store.rows import Hit
 
-LOOKED_AT: Final = 20
+LOOKED_AT: Final = 16
 """Documents of the search that are compared with the question word by word."""
 SHOWN: Final = 10
 _EQUAL: Final = 0.06
@@ -55,7 +56,8 @@ class Picked:
 async def pick(query: Query, context: Context) -> Picked:
     """Searches, compares, and answers where a document fits firmly."""
     hits = await context.store.search.find(query.search, limit=LOOKED_AT)
-    return judge(query, await dossiers(hits, context))
+    found = await dossiers(hits, context)
+    return await asyncio.to_thread(judge, query, found)  # tens of milliseconds: not for the event loop
 
 
 async def pick_among(query: Query, document_ids: Iterable[str], context: Context) -> Picked:

@@ -288,7 +288,8 @@ OFFICE_ENDS: Final = re.compile(
 """Where the name of an office ends and what its holder did begins ("ผอ.กองการพยาบาล | ที่กล่าวรายงาน …")."""
 
 GENERIC: Final = _words(
-    "แผนที่ on at for by and a an ed people attend attended plan plans meeting seminar held chaired chair about with from "
+    "on at for by and a an ed people attend attended plan plans meeting seminar held chaired chair about with from "
+    "แผนที่ ให้ความสำคัญ เน้น มุ่งเน้น สำคัญ "
     "year happen take place event strategy ministry department has have been there any me tell "
     "นั่ง ร่วมกับ ร่วมงาน ออกมา เปิดงาน สิ้นสุด เป็นผู้แทน กล่าว ดำรง นัด ต้น แจ้ง ตามที่ ตอนที่ มีเรื่อง "
     "จน เธอ ถก หัวข้อ ฝั่ง ให้ หมด หมดอายุ เสร็จ ไม่ เห็น ท่าน รายงาน การประชุม การสัมมนา จำนวน มีคน ทั้ง "
