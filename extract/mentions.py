@@ -22,7 +22,9 @@ _OWN: Final = Manner(
 _GENERIC: Final = pattern("mentions.generic")
 _OFFICE_BEFORE: Final = ("เลขาธิการ", "ประธาน", "ผู้อำนวยการ", "อธิบดี", "ปลัด", "โฆษก", "กรรมการ", "ของ", "โดย", "จาก")
 _IN_BRACKETS: Final = re.compile(r"\s?\( ?")
-_NOT_BODIES: Final = frozenset({"province"})
+_PROVINCE: Final = "province"
+_LOCAL: Final = "local"
+_ACTS: Final = re.compile(r"(?:ให้|อาทิ|ของ|กับ|โดย|สั่ง|ผู้ว่าราชการ|ปลัด|สภา|\n) ?$")
 _DANGLES: Final = re.compile("(?:ด้าน|การ|และ|เพื่อ|ด้วย|ความ)$")
 _TAIL: Final = " ฯ"
 _SHORTEST_OWN: Final = 3
@@ -36,7 +38,7 @@ def agencies_of(source: Source, bodies: list[Body]) -> tuple[Agency, ...]:
     best: dict[str, Agency] = {}
     for agency_id, span in bodies:
         entry = source.register.get(agency_id) if agency_id else None
-        if entry is not None and entry.kind in _NOT_BODIES and not source.text.startswith("กทม", span[0]):
+        if entry is not None and _is_place(source, entry.kind, span):
             continue
         name = source.value(span)
         slot = agency_id or key(name)
@@ -44,6 +46,13 @@ def agencies_of(source: Source, bodies: list[Body]) -> tuple[Agency, ...]:
         if known is None or _fuller(name, known.name, entry.name if entry else None):
             best[slot] = Agency(name=name, id=agency_id, evidence={"name": span})
     return tuple(sorted(best.values(), key=lambda agency: agency.evidence["name"]))
+
+
+def _is_place(source: Source, kind: str, span: Span) -> bool:
+    """A province is named as a place; Bangkok and Pattaya are bodies where something is done by or with them."""
+    if kind == _PROVINCE:
+        return not source.text.startswith("กทม", span[0])
+    return kind == _LOCAL and not _ACTS.search(source.folded, max(0, span[0] - 14), span[0])
 
 
 def _fuller(name: str, known: str, official: str | None) -> bool:

@@ -17,7 +17,11 @@ _LEAD: Final = re.compile(
     rf"(?:\d{{1,2}} {{0,2}}{_KINDS}[^\n\d]{{0,60}}?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|ดังต่อไปนี้)"
     rf"|{_KINDS}[^\n\d]{{0,40}}?(?:ดังนี้|ได้แก่|ประกอบด้วย))[ \t]{{0,2}}:?"
 )
-_MARK: Final = re.compile(r"(?:(?<=[\s:และ])|^)\(?(\d{1,2})(?:[.)]|\s?\))\s{0,2}(?!\d)")
+_MARK: Final = re.compile(
+    r"(?:(?<=[\s:และ])|^)\(?(\d{1,2})(?:[.)]|\s?\))\s{0,2}(?!\d)"
+    r"|(?:ประเด็น)?(?:ยุทธศาสตร์|ประเด็น|ด้าน|เป้าหมาย|กลยุทธ์|แนวทาง)ที่ ?(\d{1,2})[:.]? {0,2}(?!\d)"
+)
+_COUNT: Final = re.compile(r"(\d{1,2})")
 _BULLET: Final = re.compile(r"\n[ \t]{0,6}[•\-*–·]\s{0,3}")
 _ITEM_END: Final = re.compile(
     r"\n| ซึ่ง| โดย(?!ใช้)| เพื่อ(?=ให้|นำ)| ทั้งนี้| นอกจาก|;| กระทรวง| ประกอบด้วย|:| หมายถึง| ได้แก่| เช่น| รวม"
@@ -27,6 +31,7 @@ _SIDES: Final = re.compile(r"\s(?:และ ?)?(?=ด้าน)|\s(?:และ)|
 _REACH: Final = 1200
 _FIRST_REACH: Final = 64
 _ITEM_LETTERS: Final = 200
+_SLACK, _SHORTEST_ITEM = 12, 12
 _FEWEST, _MOST = 2, 20
 
 
@@ -43,6 +48,16 @@ def pillars_of(source: Source, mentions: list[PlanMention]) -> list[Span]:
     return []
 
 
+def counted_list(source: Source) -> list[Span]:
+    """The first list anywhere that says how many items it has, and has them: "5 ยุทธศาสตร์ ได้แก่ …"."""
+    for lead in _LEAD.finditer(source.folded):
+        count = _COUNT.match(lead.group())
+        items = numbered_items(source, lead.end()) if count else []
+        if count and len(items) == int(count[1]) >= _FEWEST and all(e - s < _ITEM_LETTERS for s, e in items):
+            return items
+    return []
+
+
 def _of_another(source: Source, start: int, end: int, own: set[int]) -> bool:
     """Is another plan named between the mention and the list?"""
     return any(head.start() not in own for head in HEADS.finditer(source.folded, start, end))
@@ -55,7 +70,7 @@ def numbered_items(source: Source, start: int) -> list[Span]:
     position, wanted = start, 1
     while wanted <= _MOST:
         until = start + _FIRST_REACH if wanted == 1 else limit
-        found = next((m for m in _MARK.finditer(source.folded, position, until) if int(m[1]) == wanted), None)
+        found = next((m for m in _MARK.finditer(source.folded, position, until) if int(m[1] or m[2]) == wanted), None)
         if found is None:
             break
         marks.append((found.start(), found.end()))
@@ -63,7 +78,16 @@ def numbered_items(source: Source, start: int) -> list[Span]:
     if not marks:
         return []
     ends = [begin for begin, _ in marks[1:]] + [limit]
-    return [_item(source, after, until) for (_, after), until in zip(marks, ends, strict=True)]
+    items = [_item(source, after, until) for (_, after), until in zip(marks, ends, strict=True)]
+    return [*items[:-1], _last(source, items[-1])]
+
+
+def _last(source: Source, item: Span) -> Span:
+    """The last item has no mark after it: where nothing else ends it, it ends at its first space."""
+    if item[1] - item[0] < _ITEM_LETTERS - _SLACK:
+        return item
+    space = source.text.find(" ", item[0] + _SHORTEST_ITEM, item[1])
+    return (item[0], space) if space > 0 else item
 
 
 def _item(source: Source, start: int, until: int) -> Span:

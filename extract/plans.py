@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.mentions import Body
-from extract.pillars import pillars_of
+from extract.pillars import counted_list, pillars_of
 from extract.plan_facts import (
     NationalPlan,
     Owner,
@@ -40,8 +40,33 @@ def plans_of(source: Source, document: Document, bodies: list[Body]) -> tuple[Pl
     fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
     title = document.evidence.get("title")
     acting = acting_body(source, bodies, title[0] if title else 0)
-    found = [_plan(source, group, title, bodies, acting) for group in group_mentions(mentions, fixed)]
-    return tuple(_with_followed(plan, found) for plan in found)
+    groups = group_mentions(mentions, fixed)
+    found = [_plan(source, group, title, bodies, acting) for group in groups]
+    in_title = [plan for plan, group in zip(found, groups, strict=True) if _in_title(group, title)]
+    return tuple(_with_followed(plan, found) for plan in _with_list(source, found, in_title))
+
+
+def _in_title(mentions: list[PlanMention], title: Span | None) -> bool:
+    return title is not None and any(title[0] <= mention.start < title[1] for mention in mentions)
+
+
+def _with_list(source: Source, plans: list[Plan], named: list[Plan]) -> list[Plan]:
+    """Where no list stands right by a plan, a counted list elsewhere belongs to the one plan of the headline."""
+    holders = [plan for plan in plans if plan.pillars]
+    if len(named) != 1 or not all(key(holder.name) in national_plans() and holder not in named for holder in holders):
+        return plans
+    items = counted_list(source)
+    if not items:
+        return plans
+    evidence = {**named[0].evidence, "pillars": (items[0][0], items[-1][1])}
+    listed = replace(named[0], pillars=tuple(source.value(item) for item in items), evidence=evidence)
+    return [listed if plan is named[0] else _without_list(plan) if plan in holders else plan for plan in plans]
+
+
+def _without_list(plan: Plan) -> Plan:
+    """A cited national plan that happened to stand before another plan's list."""
+    evidence = {field: span for field, span in plan.evidence.items() if field != "pillars"}
+    return replace(plan, pillars=(), subject=False, evidence=evidence)
 
 
 def _with_followed(plan: Plan, plans: list[Plan]) -> Plan:
@@ -116,7 +141,7 @@ def _is_subject(
     national: NationalPlan | None,
 ) -> bool:
     """Is the document about making or carrying out the plan? It is when the title names it, or its making is told."""
-    if title is not None and any(title[0] <= mention.start < title[1] for mention in mentions):
+    if _in_title(mentions, title):
         return True
     if national is not None:
         return sum(is_decided(cue) for cue in cues) > 1

@@ -39,6 +39,19 @@ def test_as_json_when_the_text_says_little_or_nothing_then_still_fits_the_schema
     assert [error.message for error in VALIDATOR.iter_errors(line)] == []
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["แผนแม่บทการพัฒนา", "โครงการพัฒนา (ก", "นายสมชาย ใจดี และ", "เป็นประธานการประชุม ณ ห้อง ", "1) ยุทธศาสตร์ ", "กรรมกร"],
+)
+def test_extract_when_the_text_is_long_and_hostile_then_ends_with_sound_spans(unit: str) -> None:
+    text = (unit * 20_000)[:20_000]
+    extraction = read_text(text)
+    spans = [span for plan in extraction.plans for span in plan.evidence.values()]
+    spans += [span for project in extraction.projects for span in project.evidence.values()]
+
+    assert all(0 <= start < end <= len(extraction.document.text) for start, end in spans)
+
+
 def test_as_json_when_a_project_stands_under_two_pillars_then_names_are_strings_once() -> None:
     projects = (Project("โครงการ ก", "ด้านหนึ่ง"), Project("โครงการ ก", "ด้านสอง"), Project("โครงการ ข"))
     line = as_json("x", Extraction(Document("ชื่อ", "ชื่อ"), projects=projects))

@@ -125,3 +125,14 @@ def test_pillars_when_listed_in_any_form_then_are_read(listed: str) -> None:
 )
 def test_kind_when_the_name_starts_with_a_head_word_then_follows_it(name: str, kind: PlanKind) -> None:
     assert only(f"ร่วมกันจัดทำ{name} ให้แล้วเสร็จ").kind == kind
+
+
+def test_pillars_when_the_list_counts_its_items_then_belongs_to_the_plan_of_the_headline() -> None:
+    body = (
+        "กรมประมงเห็นชอบแผนแม่บทการประมงชายฝั่ง แล้ว\nทั้งนี้ ตามยุทธศาสตร์ชาติ ขับเคลื่อนผ่าน 2 ยุทธศาสตร์ ได้แก่ "
+        "ยุทธศาสตร์ที่ 1 อนุรักษ์พันธุ์ปลา ยุทธศาสตร์ที่ 2 ส่งเสริมชาวประมง"
+    )
+    own, nation = plans(body, title="กรมประมงเห็นชอบแผนแม่บทการประมงชายฝั่ง")
+
+    assert own.pillars == ("อนุรักษ์พันธุ์ปลา", "ส่งเสริมชาวประมง")
+    assert (nation.pillars, nation.subject) == ((), False)
