@@ -48,7 +48,7 @@ def phaen(
         cwd=cwd,
         env=bare_environment() | dict(env or {}),
         check=False,
-        timeout=90,
+        timeout=110,
         preexec_fn=before,
     )
     return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
