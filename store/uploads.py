@@ -17,7 +17,7 @@ from store.audit import record
 from store.codec import decode_extraction, encode_extraction
 from store.database import Database
 from store.errors import AlreadyDecided, NotFound
-from store.rows import Published, Upload, UploadState
+from store.rows import Published, PublishState, Upload, UploadState
 from store.schema import document_files, documents, uploads
 from store.sqlite import upsert
 
@@ -183,11 +183,13 @@ class Uploads:
                 # Corrected while the words were being cut: what would be published is not what was seen.
                 raise AlreadyDecided(now)
             published = await publishing.publish(connection, self._database, wanted, announce=announce, actor=actor)
+            added = published.state is PublishState.ADDED
+            outcome = UploadState.PUBLISHED if added else UploadState.DUPLICATE
             # The file is the document's from now on, and is not kept twice.
             await _set(
                 connection,
                 upload_id,
-                state=UploadState.PUBLISHED.value,
+                state=outcome.value,
                 document_id=published.document_id,
                 content=None,
             )

@@ -65,6 +65,15 @@ async def test_known_bytes_and_known_text_are_duplicates(store, chat):
     assert (found.state, found.document_id) == (UploadState.DUPLICATE, "แผนถนน-ปี-66")
 
 
+async def test_publish_of_the_second_of_two_equal_texts_under_review_is_a_duplicate(store, chat):
+    first, second = await _reviewed(store, chat, "k1"), await _reviewed(store, chat, "k2")
+    await store.uploads.publish(first.id, actor=chat.id, announce=True)
+    published = await store.uploads.publish(second.id, actor=chat.id, announce=True)
+    assert (published.state, published.alert_id) == (PublishState.DUPLICATE, None)
+    assert (await store.uploads.get(second.id)).state is UploadState.DUPLICATE
+    assert await store.documents.count() == 1
+
+
 async def test_revise_counts_revisions_and_what_is_published_is_the_last(store, chat):
     upload = await _reviewed(store, chat)
     revised = await store.uploads.revise(upload.id, roads(title="แก้แล้ว"), actor=chat.id)
