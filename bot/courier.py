@@ -25,6 +25,7 @@ from bot.pacing import LINE_RATE, Channel
 from bot.retries import Decision, Jitter, Step, decide
 from bot.senders import AlertSender, Senders
 from bot.service import Service
+from store.errors import DatabaseUnavailable
 from store.rows import Dispatch, Platform
 
 LEASE = "courier"
@@ -157,6 +158,9 @@ class Courier:
             await sender.send(dispatch, body)
         except PlatformError as error:
             await self._settle(channel, dispatch, error)
+        except DatabaseUnavailable as error:  # it fails before anything is sent: `send` itself does not touch it
+            _log.warning("alert waits for the database", extra={"dispatch_id": dispatch.id, "error": str(error)})
+            await self._record(channel, "retry", lambda: self._requeue(dispatch, "the database was unavailable"))
         except Exception as error:
             _log.exception(
                 "alert cannot be sent", extra={"dispatch_id": dispatch.id, "platform": channel.platform.value}
@@ -183,9 +187,12 @@ class Courier:
             await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))
         if not (channel.halted_s or self._deposed.is_set()):
             return True
-        now = self._service.clock.now()
-        await self._outbox.retry(dispatch.id, at=now, error="the channel stopped first", sure=True)
+        await self._requeue(dispatch, "the channel stopped first")
         return False
+
+    async def _requeue(self, dispatch: Dispatch, why: str) -> None:
+        """Put a dispatch back that was certainly not sent."""
+        await self._outbox.retry(dispatch.id, at=self._service.clock.now(), error=why, sure=True)
 
     async def _settle(self, channel: Channel, dispatch: Dispatch, error: PlatformError) -> None:
         """Do what the error calls for."""
@@ -228,7 +235,7 @@ class Courier:
         elif error.moved_to:
             old = dispatch.recipients[0].platform_id
             await self._store.chats.migrate(dispatch.platform, old, error.moved_to)
-            await self._outbox.retry(dispatch.id, at=self._service.clock.now(), error=what, sure=True)
+            await self._requeue(dispatch, what)
 
     async def _suspend(self, dispatch: Dispatch, error: PlatformError, what: str) -> None:
         named = error.platform_id if isinstance(error, RecipientGone) else None

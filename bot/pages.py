@@ -97,7 +97,13 @@ def _message(title: str, how: str) -> str:
 
 
 def _published(row: DocumentRow) -> str:
-    return thai_date(row.published) if row.published else texts.PAGE["none"]
+    if row.published:
+        return thai_date(row.published)
+    try:  # "--07-16": a leap year stands in, so that 29 February is a day
+        day, month, _year = thai_date(dt.date.fromisoformat(f"2000-{(row.published_partial or '')[2:]}")).split(" ", 2)
+    except ValueError:
+        return texts.PAGE["none"]
+    return texts.NO_YEAR.format(day=f"{day} {month}")
 
 
 def _groups(extraction: Extraction) -> Iterator[tuple[str, list[Entry]]]:

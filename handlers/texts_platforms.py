@@ -68,6 +68,7 @@ PAGE: Final[dict[str, str]] = {
     "found": "เลือกรายการเพื่อดูข้อความต้นทางที่อ่านค่านั้นมา",
 }
 OCLOCK: Final = "น."
+NO_YEAR: Final = "{day} (ไม่ระบุปี)"
 RECORD_KINDS: Final[dict[str, str]] = {
     "document": "เอกสาร",
     "plan": "แผน",

@@ -13,6 +13,7 @@ import pytest
 from bot.courier import LEASE, LEASE_S, Courier
 from bot.senders import open_senders
 from handlers import texts_platforms as texts
+from store.errors import DatabaseUnavailable, UnavailableReason
 from store.rows import ChatKind, ChatState, Pace, Platform, Role, SubscriptionKind
 from tests.bot.house import LINE, TELEGRAM
 from tests.emulators.faults import Behaviour
@@ -308,3 +309,25 @@ async def test_rendering_when_it_breaks_then_failed_and_the_others_go_on(both, l
         await _tick(service, senders)
         assert await _counts(service, alert_id) == {"failed": 1, "sent": 1}
         assert (await service.store.outbox.report(alert_id)).errors == {"ValueError": 1}
+
+
+async def test_database_when_it_fails_before_the_sending_then_nobody_is_left_out(both, line, monkeypatch):
+    users = [line.user(), line.user()]
+    async with both() as (service, senders):
+        await _follow(service, *users)
+        alert_id = await _publish(service)
+
+        async def full(dispatch_id, body):
+            raise DatabaseUnavailable(UnavailableReason.FULL)
+
+        courier = Courier(service, senders)
+        while await courier.feed_once():
+            pass
+        (dispatch,) = await service.store.outbox.claim(Platform.LINE, 1)
+        with monkeypatch.context() as patch:
+            patch.setattr(service.store.outbox, "freeze", full)
+            await courier.deliver(courier._channels[0], dispatch)
+        assert line.state.calls == []
+        await _tick(service, senders)
+        assert [len(user.received) for user in users] == [1, 1]
+        assert await _counts(service, alert_id) == {"sent": 2}

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -93,6 +94,16 @@ def test_page_when_a_document_is_hostile_then_all_of_it_is_escaped():
     assert "<script" not in html
     assert "javascript:" not in html
     assert 'x" y="' not in html
+
+
+@pytest.mark.parametrize(
+    ("partial", "shown"),
+    [("--07-16", "16 กรกฎาคม (ไม่ระบุปี)"), ("--02-29", "29 กุมภาพันธ์"), ("--13-40", "ไม่พบ"), (None, "ไม่พบ")],
+)
+def test_page_when_no_year_is_known_then_the_day_alone(partial, shown):
+    document = Document(title="ก", text="ก", published_partial=partial)
+    row = replace(_row(document), published_partial=partial)
+    assert f"<dd>{shown}" in pages.document(row, Extraction(document))
 
 
 def _row(document):
