@@ -230,7 +230,7 @@ def _means(part: str, other: str) -> bool:
 def group_mentions(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:
     """Mentions by the plan they mean, the longest names leading; `fixed` names only join names that begin with them."""
     groups: list[list[PlanMention]] = []
-    for mention in sorted(filter(is_proper, mentions), key=lambda m: (-len(m.parts), m.start)):
+    for mention in sorted(filter(is_proper, mentions), key=lambda m: (-len(m.parts), _ANY in m.parts, m.start)):
         home = next((g for g in groups if _belongs(mention, g[0], fixed)), None)
         if home is None:
             groups.append([mention])

@@ -96,7 +96,8 @@ def _plan(
     leader = longest(source, mentions)
     name = plan_name(source, leader)
     cues = [cue_before(source, mention) for mention in mentions]
-    national = national_plans().get(key(name))
+    table = national_plans()
+    national = next((table[k] for m in mentions if (k := key(plan_name(source, m))) in table), None)
     pillars = pillars_of(source, mentions)
     subject = bool(pillars) or _is_subject(source, mentions, cues, title, national)
     status = status_of(cues)
