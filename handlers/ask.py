@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from handlers import conversation, events, formats, plans, texts
+from extract.thai.dates import thai_years
+from handlers import conversation, documents, events, formats, plans, texts
 from handlers.answering.pick import Candidate, Picked, pick, pick_among
 from handlers.context import Context
 from handlers.messages import Message
@@ -53,9 +54,7 @@ async def _about_the_same(
     if before is None or not before.documents:
         return Reply(blocks=(Block(texts.NOTHING_BEFORE),), buttons=texts.TRY_THESE, intent="ask")
     if query.asked is Asked.DOCUMENT:
-        from handlers.documents import show  # noqa: PLC0415
-
-        return await show(before.documents[0], context)
+        return await documents.show(before.documents[0], context)
     said = understand(before.text, context.register, conversation.today(context))
     merged = replace(
         query, topic=said.topic, agencies=said.agencies, years=said.years, number=said.number, edition=said.edition
@@ -154,6 +153,15 @@ def _choices(choices: tuple[Candidate, ...]) -> Reply:
     return Reply(tuple(blocks), buttons)
 
 
+def _understood(query: Query, picked: Picked) -> tuple[Block, ...]:
+    """What was understood of bodies and years, where the reply does not show it otherwise."""
+    register = picked.ranked[0].dossier.register
+    names = [entry.name for entry in map(register.get, query.agencies) if entry]
+    if query.years:
+        names.append(thai_years(*query.years))
+    return (Block(" · ".join(names), Style.NOTE, label=texts.UNDERSTOOD),) if names else ()
+
+
 def _nearest(query: Query, picked: Picked) -> Reply:
     """The nearest documents, and whether they are about the same thing."""
     if not picked.ranked:
@@ -164,6 +172,7 @@ def _nearest(query: Query, picked: Picked) -> Reply:
     else:
         lead = texts.NO_DIRECT_ANSWER if near else texts.NOT_IN_LIBRARY
     shown = picked.ranked[:_LISTED]
-    blocks = (Block(lead), *(formats.hit_item(candidate.dossier.hit) for candidate in shown))
+    understood = _understood(query, picked)
+    blocks = (*understood, Block(lead), *(formats.hit_item(candidate.dossier.hit) for candidate in shown))
     buttons = tuple(formats.document_button(candidate.dossier.hit.document_number) for candidate in shown)
     return Reply(blocks, buttons)

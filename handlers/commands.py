@@ -131,6 +131,15 @@ def find(text: str) -> Called | None:
     return _latin(text) or _thai(text)
 
 
+def find_glued(text: str, is_body: Callable[[str], bool]) -> Called | None:
+    """The command that a text is with a body's name right behind its word ("ติดตามกระทรวงคมนาคม", "แผนคมนาคม")."""
+    for word, command in _BY_THAI:
+        rest = text.removeprefix(word)
+        if rest and rest != text and command.takes in (Takes.WORDS, Takes.TOPIC) and is_body(rest):
+            return Called(command, rest, slash=False)
+    return None
+
+
 def is_unknown(text: str) -> bool:
     """Whether a text is written as a command ("/xyz") that there is not."""
     return text.startswith("/") and find(text) is None

@@ -7,11 +7,12 @@ back as a kind sentence; other errors are bugs and are left to the caller's boun
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from extract.thai.words import clean
 from handlers import access, ask, help, review, texts, uploads
-from handlers.commands import Called, Takes, find, is_unknown
+from handlers.commands import Called, Takes, find, find_glued, is_unknown
 from handlers.context import Context
 from handlers.errors import UserError
 from handlers.messages import Message, MessageKind
@@ -70,10 +71,14 @@ async def _text(message: Message, context: Context) -> Reply:
         return awaited
     if is_unknown(text):
         return Reply(blocks=(Block(texts.UNKNOWN_COMMAND),), buttons=texts.TRY_THESE, intent="help")
-    called = find(text) or find(put_right(text)[0])
+    called = find(text) or find(put_right(text)[0]) or find_glued(text, _is_body(context))
     if called and not _asks_after_all(called):
         return await _call(called, message, context)
     return await ask.ask(text, message, context)
+
+
+def _is_body(context: Context) -> Callable[[str], bool]:
+    return lambda name: context.register.resolve(name) is not None
 
 
 def _asks_after_all(called: Called) -> bool:

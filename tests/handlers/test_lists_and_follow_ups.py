@@ -61,6 +61,8 @@ LISTED = [
     ("ไทม์ไลน์คมนาคม", "timeline", "/timeline/"),
     ("ปฏิทิน", "calendar", "/calendar/all.ics"),
     ("ปฏิทิน สพร. 2563", "calendar", "/calendar/"),
+    ("แผนคมนาคม", "plans", "คมนาคม"),
+    ("หน่วยงานDGA", "agency", "สำนักงานพัฒนารัฐบาลดิจิทัล"),
     ("czo 8,ok8,", "plans", "คมนาคม"),
 ]
 
