@@ -62,6 +62,11 @@ def render(reply: Reply, keys: Mapping[str, str], *, public_url: str | None, las
     return messages
 
 
+def plain_messages(reply: Reply) -> list[Json]:
+    """The reply as one plain text without buttons and links, for when LINE refuses all else."""
+    return [{"type": "text", "text": clip_units(reply.plain().strip() or texts.CHOOSE, MAX_TEXT_UNITS)}]
+
+
 def _texts(reply: Reply, public_url: str | None) -> list[str]:
     """The blocks packed into texts of at most 5,000 units, split at the borders of blocks where possible."""
     found: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import uuid
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,10 +12,10 @@ from typing import Any
 
 import httpx
 
-from bot.errors import BadToken, PlatformError, Transient
+from bot.errors import BadToken, PlatformError, Rejected, Transient
 from bot.line.client import LineClient, StaleReplyToken, read_quota
 from bot.line.parsing import parse
-from bot.line.rendering import long_says, render
+from bot.line.rendering import long_says, plain_messages, render
 from bot.parsed import FileRef, Parsed
 from bot.senders import Answering, FileUnavailable
 from handlers.messages import MAX_FILE_BYTES, FileProblem, MessageKind
@@ -32,6 +33,7 @@ _PUSH_KEYS = uuid.UUID("0f9c1a52-6c1e-4a55-9d2b-2f2f6e0a7c11")
 _TOO_MANY = 429
 
 Json = dict[str, Any]
+_log = logging.getLogger(__name__)
 
 
 async def keep_long_says(reply: Reply, store: Store) -> Mapping[str, str]:
@@ -82,10 +84,18 @@ class LineAnswerer:
         """By the reply token while it lives, else by push under a key made of the event's, so never twice."""
         keys = await keep_long_says(reply, self._store)
         messages = render(reply, keys, public_url=self._public_url, lasting=reply.edit_key is not None)
-        if not messages or await self._replied(to, messages):
-            return
         name = f"{to.event.key}:sorry" if to.apology else to.event.key
-        await self._client.push(to.chat.platform_id, messages, retry_key=str(uuid.uuid5(_PUSH_KEYS, name)))
+        if not messages:
+            return
+        try:
+            await self._say(to, messages, name)
+        except Rejected:
+            _log.exception("LINE refused the messages, plain text goes instead", extra={"event_id": to.event.id})
+            await self._say(to, plain_messages(reply), f"{name}:plain")
+
+    async def _say(self, to: Answering, messages: list[Json], name: str) -> None:
+        if not await self._replied(to, messages):
+            await self._client.push(to.chat.platform_id, messages, retry_key=str(uuid.uuid5(_PUSH_KEYS, name)))
 
     async def _replied(self, to: Answering, messages: list[Json]) -> bool:
         young = self._clock.now() - to.event.received_at < TOKEN_LIFE
@@ -112,16 +122,26 @@ class LineSender:
         keys = await keep_long_says(reply, self._store)
         messages = render(reply, keys, public_url=self._public_url, lasting=True)
         to = sorted(recipient.platform_id for recipient in dispatch.recipients)
-        return json.dumps({"to": to, "messages": messages}, ensure_ascii=False)
+        frozen = {"to": to, "messages": messages, "plain": plain_messages(reply)}
+        return json.dumps(frozen, ensure_ascii=False)
 
     async def send(self, dispatch: Dispatch, body: str) -> None:
-        """One attempt under the dispatch's key; a 409 says that an earlier one was carried out."""
+        """One attempt under the dispatch's key; a 409 says that an earlier one was carried out.
+
+        Messages that LINE refuses for what they are go as plain text, under a key made of the dispatch's.
+        """
         frozen: Json = json.loads(body)
-        to: list[str] = frozen["to"]
+        try:
+            await self._send(frozen["to"], frozen["messages"], dispatch.retry_key)
+        except Rejected:
+            _log.exception("LINE refused the messages, plain text goes instead", extra={"dispatch_id": dispatch.id})
+            await self._send(frozen["to"], frozen["plain"], str(uuid.uuid5(uuid.UUID(dispatch.retry_key), "plain")))
+
+    async def _send(self, to: list[str], messages: list[Json], retry_key: str) -> None:
         if len(to) == 1:
-            await self._client.push(to[0], frozen["messages"], retry_key=dispatch.retry_key)
+            await self._client.push(to[0], messages, retry_key=retry_key)
         else:
-            await self._client.multicast(to, frozen["messages"], retry_key=dispatch.retry_key)
+            await self._client.multicast(to, messages, retry_key=retry_key)
 
     async def tell(self, chat: Chat, reply: Reply) -> None:
         """Push to one chat."""

@@ -331,3 +331,20 @@ async def test_database_when_it_fails_before_the_sending_then_nobody_is_left_out
         await _tick(service, senders)
         assert [len(user.received) for user in users] == [1, 1]
         assert await _counts(service, alert_id) == {"sent": 2}
+
+
+async def test_line_when_it_refuses_the_messages_then_plain_text_goes_exactly_once(both, line, still):
+    users = [line.user(), line.user()]
+    async with both() as (service, senders):
+        await _follow(service, *users)
+        alert_id = await _publish(service)
+        bad = {"message": "The request body has 1 error(s)"}
+        line.faults.add("*/multicast", status=400, body=bad)
+        line.faults.add("*/multicast", Behaviour.ACCEPT_THEN_REFUSE)
+        line.faults.add("*/multicast", status=400, body=bad)
+        await _tick(service, senders)
+        still.pass_(seconds=2)
+        await _tick(service, senders)
+        assert [len(user.received) for user in users] == [1, 1]
+        assert users[0].received[0].messages[0]["type"] == "text"
+        assert await _counts(service, alert_id) == {"sent": 2}

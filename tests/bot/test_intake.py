@@ -334,3 +334,14 @@ async def test_telegram_file_when_sent_by_an_uploader_then_fetched(open_house, t
         telegram.faults.add("*/sendChatAction", status=500)
         await Intake(service, senders).drain()
         assert [(m.file.content, m.file.problem) for m in answers] == [("แผน".encode(), None), (None, "too_large")]
+
+
+async def test_line_when_it_refuses_the_messages_then_the_answer_comes_as_plain_text(open_house, line, answers):
+    user = line.user()
+    answers.reply = Reply((Block("คำตอบ"),), (Button("กด", "แผน"),))
+    line.faults.add("*/reply", status=400, body={"message": "The request body has 1 error(s)"})
+    async with open_house(**_with_line(line)) as service, open_senders(service) as senders:
+        await store_events(service, [user.message("ถาม")])
+        await Intake(service, senders).drain()
+        assert [(sent.how, sent.text) for sent in user.received] == [("reply", "คำตอบ")]
+        assert list(user.buttons()) == []
