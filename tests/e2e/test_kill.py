@@ -1,4 +1,4 @@
-"""SIGKILL in the middle of a broadcast to 2,000 subscribers: nobody is left out, on LINE nobody is told twice.
+"""SIGKILL: in a broadcast to 2,000 subscribers nobody is left out, on LINE nobody told twice; no question is lost.
 
     python -m pytest tests/e2e/test_kill.py --kill-rounds 20
 
@@ -7,6 +7,7 @@ runs it 20 times, each with a seed of its own, which is printed; `--kill-seed` r
 
 from __future__ import annotations
 
+import asyncio
 import random
 import secrets
 from collections import Counter
@@ -27,6 +28,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
 
 LINE_SUBSCRIBERS, TELEGRAM_SUBSCRIBERS = 1700, 300
 SEND_WORKERS = 4
+ASKERS = 12
+QUESTION = "แผนดิจิทัลของคมนาคมใช้ถึงปีไหน"
 ALERT = "เอกสารใหม่: " + BROADCAST_TITLE
 
 
@@ -70,6 +73,24 @@ async def test_broadcast_when_killed_in_the_middle_then_nobody_is_left_out(
     repeats = sum(told[user_id] - 1 for user_id in telegram_ids)
     print(f"seed {seed}: {repeats} told twice on Telegram")
     assert repeats <= SEND_WORKERS
+
+
+async def test_questions_when_killed_right_after_they_were_taken_then_all_are_answered(
+    service: Service, line: LineEmulator, telegram: TelegramEmulator
+) -> None:
+    await service.start()
+    askers = [line.user() for _ in range(ASKERS)]
+    await asyncio.gather(*(asker.says(QUESTION) for asker in askers))
+    service.kill()
+    unheard = telegram.user()
+    await unheard.says(QUESTION)
+    await service.start()
+    await unheard.hears("2570", within_s=40)
+    for asker in askers:
+        await asker.hears("2570", within_s=40)
+    assert service.terminate() == 0, service.tail()
+    assert sum("2570" in text for text in unheard.texts) == 1
+    assert all(1 <= sum("2570" in text for text in asker.texts) <= 2 for asker in askers)
 
 
 def _break_something(line: LineEmulator, telegram: TelegramEmulator, chance: random.Random) -> None:
