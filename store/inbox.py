@@ -112,10 +112,16 @@ class Inbox:
             await connection.execute(update(inbox).where(inbox.c.id == event_id).values(values))
 
     async def recover(self) -> int:
-        """Puts back what a crash left in work; replies that were made stay. Called once at the start."""
-        statement = update(inbox).where(inbox.c.state == _WORKING).values(state=_PENDING)
+        """Puts back what a crash left in work; replies that were made stay. How many; called once at the start.
+
+        One that was in work at five crashes is dead: it is what brings the service down.
+        """
+        in_work = inbox.c.state == _WORKING
+        deadly = {"state": _DEAD, "error": "in work at every crash"}
         async with self._database.write() as connection:
-            return (await connection.execute(statement)).rowcount
+            often = inbox.c.attempts >= MOST_ATTEMPTS
+            await connection.execute(update(inbox).where(in_work, often).values(deadly))
+            return (await connection.execute(update(inbox).where(in_work).values(state=_PENDING))).rowcount
 
     async def waiting(self) -> int:
         """How many events are not done with."""

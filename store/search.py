@@ -42,8 +42,9 @@ class Search:
     ) -> list[Hit]:
         """Documents that hold any of the words, best first; of equals the newest first.
 
-        With agencies only documents that mention one, those of the agency itself higher; with Buddhist years only
-        those published in them (or, undated, with an event in them).
+        Documents of an agency that the words name go higher than those that mention it. With `agency_ids` only
+        documents that mention one are found; with Buddhist years only those published in them (or, undated, with an
+        event in them).
         """
         query = self._matching(text, agency_ids, years)
         if query is None:
@@ -98,7 +99,9 @@ class Search:
         if matching is None:
             return None
         found = matching.subquery()
-        score = found.c.score * (1 + _AGENCY_BOOST * func.coalesce(_rank(agency_ids), 0))
+        # "ประชุมของ DGA": of documents that name DGA, its own are meant.
+        meant = agency_ids if agency_ids is not None else {each.id for each in self._register.find(text)}
+        score = found.c.score * (1 + _AGENCY_BOOST * func.coalesce(_rank(meant), 0))
         query = (
             select(documents.c.id, documents.c.number, documents.c.title, documents.c.published, score.label("score"))
             .join(search_entries, search_entries.c.document_number == documents.c.number)

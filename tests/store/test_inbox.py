@@ -60,6 +60,15 @@ async def test_crash_keeps_the_reply_that_was_made(store, clock):
     assert (again.id, again.reply, again.attempts) == (event.id, '{"text": "ตอบ"}', 2)
 
 
+async def test_an_event_in_work_at_every_crash_is_given_up(store, clock):
+    await store.inbox.receive(LINE, [_event(clock, "deadly"), _event(clock, "next")])
+    for _ in range(5):
+        assert (await store.inbox.claim()).key == "deadly"
+        await store.inbox.recover()
+    assert (await store.inbox.claim()).key == "next"
+    assert [event.key for event, _ in await store.inbox.dead()] == ["deadly"]
+
+
 async def test_done_keeps_the_key_alone_and_purge_drops_it(store, clock, path):
     await store.inbox.receive(LINE, [_event(clock, "a-secret-word"), _event(clock, "b", "U2")])
     event = await store.inbox.claim()

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,16 @@ async def test_search_of_equals_gives_the_newest_first(store):
     assert _ids(await store.search.find("รถไฟ")) == ["2023", "2022", "2021"]
     assert _ids(await store.search.find("รถไฟ", limit=1, offset=1)) == ["2022"]
     assert await store.search.count("รถไฟ") == 3
+
+
+async def test_search_that_names_an_agency_prefers_its_own_documents(store):
+    mention = roads(text="ข่าวจักรยาน กรมทางหลวงชนบท คมนาคม", title="ข่าว", publisher=None, publisher_id=None)
+    own = roads(text="ข่าวจักรยาน กรมทางหลวงชนบท มหาดไทย", title="ข่าว", published=dt.date(2020, 1, 1))
+    for number in range(5):  # a word that is in every document weighs nothing
+        await store.documents.publish(cited(number), document_id="other")
+    for name, extraction in (("mention", mention), ("own", own)):
+        await store.documents.publish(replace(extraction, plans=(), events=()), document_id=name)
+    assert _ids(await store.search.find("จักรยานของ ทช."))[0] == "own"
 
 
 async def test_near_forgives_spelling(filled):
