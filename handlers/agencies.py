@@ -11,6 +11,7 @@ from handlers.replies import Block, Button, Reply, Style
 
 _SHOWN = 3
 _OFFERED = 6
+_ON = (texts.SAY_PLANS, texts.SAY_EVENTS, texts.SAY_LATEST, texts.SAY_FOLLOW)
 
 
 async def agency(words: str, message: Message, context: Context) -> Reply:
@@ -39,13 +40,13 @@ def _mentioned(words: str, context: Context) -> AgencyEntry | None:
 
 def _buttons(entry: AgencyEntry, context: Context) -> tuple[Button, ...]:
     short = filters.short(entry)
-    buttons = [Button(label, f"{label} {short}") for label in ("แผน", "ประชุม", "ล่าสุด", "ติดตาม")]
+    buttons = [Button(label, f"{label} {short}") for label in _ON]
     buttons += [_offer(above) for above in map(context.register.get, context.register.ancestors(entry.id)[:1]) if above]
     return tuple(buttons)
 
 
 def _offer(entry: AgencyEntry) -> Button:
-    return Button(formats.clip(entry.name, formats.LONGEST_LABEL), f"หน่วยงาน {filters.short(entry)}")
+    return Button(formats.clip(entry.name, formats.LONGEST_LABEL), f"{texts.SAY_AGENCY} {filters.short(entry)}")
 
 
 async def _active(context: Context) -> Reply:

@@ -14,7 +14,7 @@ from handlers.messages import Message
 from handlers.replies import Block, Button, Reply, Style
 from handlers.understanding.query import Asked, Field, Query, Subject, Talk
 from handlers.understanding.reader import small_talk, understand
-from handlers.understanding.vocabulary import GENERIC
+from handlers.understanding.vocabulary import COUNTED_RECORDS, GENERIC
 
 _TALK: Final = {
     Talk.GREETING: texts.GREETING,
@@ -37,20 +37,17 @@ async def ask(text: str, message: Message, context: Context) -> Reply:
         return Reply(blocks=(Block(texts.NO_WORDS),), buttons=texts.TRY_THESE, intent="ask")
     if talk := small_talk(text):
         return Reply(blocks=(Block(_TALK[talk]),), buttons=texts.TRY_THESE, intent="small_talk")
-    before = await conversation.recall(message.chat, context)
-    text = conversation.completed(text, before, context.register)
     query = understand(text, context.register, conversation.today(context))
     if query.bare and (query.field or query.asked is Asked.DOCUMENT):
-        return await _about_the_same(query, before, message, context)
+        return await _about_the_same(query, message, context)
     reply = await _library_list(query, message, context) or await _question(query, context)
-    await conversation.remember(query, reply, message.chat, context)
+    await conversation.remember(query.text, reply, message.chat, context)
     return reply
 
 
-async def _about_the_same(
-    query: Query, before: conversation.Before | None, message: Message, context: Context
-) -> Reply:
+async def _about_the_same(query: Query, message: Message, context: Context) -> Reply:
     """A bare follow-up ("ที่ไหน", "ขอเอกสาร"): about the document that was spoken of."""
+    before = await conversation.recall(message.chat, context)
     if before is None or not before.documents:
         return Reply(blocks=(Block(texts.NOTHING_BEFORE),), buttons=texts.TRY_THESE, intent="ask")
     if query.asked is Asked.DOCUMENT:
@@ -61,13 +58,13 @@ async def _about_the_same(
     )
     picked = await pick_among(merged, before.documents[:1], context)
     reply = _reply(merged, picked)
-    await conversation.remember(replace(merged, text=before.text), reply, message.chat, context)
+    await conversation.remember(before.text, reply, message.chat, context)
     return reply
 
 
 async def _library_list(query: Query, message: Message, context: Context) -> Reply | None:
     """A list over the whole library ("ประชุมเดือนพฤษภาคม 2565 มีอะไรบ้าง"), where nothing narrower is asked."""
-    counts = query.asked is Asked.HOW_MANY and query.unit is not None and query.unit.word in ("แผน", "ครั้ง", "ฉบับ")
+    counts = query.asked is Asked.HOW_MANY and query.unit is not None and query.unit.word in COUNTED_RECORDS
     listing = query.asked in (Asked.LIST, Asked.EXISTS, Asked.NOTHING) and query.field is None
     if not (counts or listing) or any(word not in GENERIC for word in query.topic) or query.role:
         return None

@@ -41,7 +41,7 @@ async def calendar(words: str, message: Message, context: Context) -> Reply:
     )
     return Reply(
         blocks,
-        (Button(texts.EVENTS, f"ประชุม {words}".strip()),),
+        (Button(texts.EVENTS, f"{texts.SAY_EVENTS} {words}".strip()),),
         (File(f"calendar-{key}.ics", "text/calendar", f"/calendar/{key}.ics", content),),
         intent="calendar",
         documents=filters.document_ids(found),

@@ -10,10 +10,10 @@ from typing import Final
 from extract.records import Span
 from extract.thai.agencies import Register
 from extract.thai.dates import find_years
-from extract.thai.words import cut, fold
+from extract.thai.words import cut
+from handlers import texts
 from handlers.context import Context
 from handlers.replies import Reply
-from handlers.understanding.query import Query
 from store.rows import Chat
 
 _AND_OF: Final = re.compile(
@@ -47,9 +47,16 @@ async def recall(chat: Chat, context: Context) -> Before | None:
     return Before(state["text"], tuple(str(document) for document in state.get("documents", ())))
 
 
-async def remember(query: Query, reply: Reply, chat: Chat, context: Context) -> None:
+async def follow_up(text: str, chat: Chat, context: Context) -> str:
+    """The text, made whole by what was asked before where it is a follow-up ("แล้วของ DGA ล่ะ")."""
+    if not (_AND_OF.match(text) or _OF.match(text)):
+        return text
+    return completed(text, await recall(chat, context), context.register)
+
+
+async def remember(text: str, reply: Reply, chat: Chat, context: Context) -> None:
     """Keeps the question and its documents."""
-    state = {"text": query.text, "documents": list(reply.documents[:_REMEMBERED])}
+    state = {"text": text, "documents": list(reply.documents[:_REMEMBERED])}
     await context.store.conversations.put(chat.id, state)
 
 
@@ -68,7 +75,7 @@ def completed(text: str, before: Before | None, register: Register) -> str:
     if years and not bodies:
         year = said[years[0].start : years[0].end]
         spans = [(m.start, m.end) for m in find_years(before.text)]
-        return _put(before.text, spans, year if fold(year).startswith(("ปี", "พ.ศ")) or spans else f"ปี {year}")
+        return _put(before.text, spans, year if spans else texts.SAY_YEAR.format(year=years[0].first))
     return text
 
 

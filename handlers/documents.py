@@ -26,17 +26,17 @@ _SHOWN: Final = 4
 async def document(words: str, message: Message, context: Context) -> Reply:
     """One document by its number, its id, or words of its title. Raises `NotUnderstood` without words, `NotFound`."""
     if not words:
-        raise NotUnderstood(texts.DOCUMENT_ASK, (Button(texts.LATEST, "ล่าสุด"),))
+        raise NotUnderstood(texts.DOCUMENT_ASK, (Button(texts.LATEST, texts.SAY_LATEST),))
     if matched := _NUMBER.fullmatch(fold(words)):
         row = await context.store.documents.by_number(int(matched[1]))
         if row is None:
-            raise NotFound(texts.DOCUMENT_NONE, (Button(texts.LATEST, "ล่าสุด"),))
+            raise NotFound(texts.DOCUMENT_NONE, (Button(texts.LATEST, texts.SAY_LATEST),))
         return await _card(row, context)
     if row := await context.store.documents.get(words):
         return await _card(row, context)
     hits = await context.store.search.find(words, limit=PAGE_SIZE) or await context.store.search.near(words)
     if not hits:
-        raise NotFound(texts.DOCUMENT_NONE, (Button(texts.LATEST, "ล่าสุด"),))
+        raise NotFound(texts.DOCUMENT_NONE, (Button(texts.LATEST, texts.SAY_LATEST),))
     return _choice(hits)
 
 
@@ -108,7 +108,7 @@ async def latest(words: str, message: Message, context: Context) -> Reply:
         return Reply((Block(texts.LIBRARY_EMPTY if ids is None else texts.AGENCY_EMPTY),), intent="latest")
     shown = rows[:PAGE_SIZE]
     buttons = tuple(formats.document_button(row.number) for row in shown)
-    buttons += page.buttons("ล่าสุด", page.offset + len(rows))
+    buttons += page.buttons(texts.SAY_LATEST, page.offset + len(rows))
     documents = tuple(row.id for row in shown)
     return Reply(
         (Block(texts.LATEST, Style.TITLE), *map(formats.row_item, shown)), buttons, intent="latest", documents=documents

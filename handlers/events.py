@@ -17,7 +17,6 @@ from handlers.understanding.query import Query
 from handlers.understanding.reader import understand
 from store.rows import Found
 
-COMMAND: Final = "ประชุม"
 _ROW: Final = re.compile(r"#\s?(\d{1,9})")
 
 
@@ -52,8 +51,8 @@ async def listing(query: Query, context: Context, page: Page | None = None) -> R
         offset=page.offset,
     )
     lead = Block(f"{texts.EVENTS} · {texts.EVENTS_COUNT.format(count=total)}", Style.TITLE)
-    buttons = tuple(map(event_button, found)) + page.buttons(COMMAND, total)
-    buttons += (Button(texts.CALENDAR_TITLE, f"ปฏิทิน {page.words}".strip()),)
+    buttons = tuple(map(event_button, found)) + page.buttons(texts.SAY_EVENTS, total)
+    buttons += (Button(texts.CALENDAR_TITLE, f"{texts.SAY_CALENDAR} {page.words}".strip()),)
     return Reply(
         (lead, *map(formats.event_item, found), *page.note(total)),
         buttons,
@@ -82,12 +81,12 @@ async def card(row_id: int, context: Context) -> Reply:
     blocks = (Block(event.title, Style.TITLE), *facts(event), Block(title, Style.NOTE, texts.SOURCE, href))
     buttons = [formats.document_button(found.document_number, texts.MORE_IN_DOCUMENT)]
     if event.chair:
-        buttons.append(Button(texts.CHAIR, f"บุคคล {event.chair}"))
+        buttons.append(Button(texts.CHAIR, f"{texts.SAY_PERSON} {event.chair}"))
     host = context.register.get(event.host_id) if event.host_id else None
     if host:
-        buttons.append(Button(texts.HOST, f"หน่วยงาน {filters.short(host)}"))
+        buttons.append(Button(texts.HOST, f"{texts.SAY_AGENCY} {filters.short(host)}"))
     if event.date:
-        buttons.append(Button(texts.CALENDAR_TITLE, f"ปฏิทิน #{found.id}"))
+        buttons.append(Button(texts.CALENDAR_TITLE, f"{texts.SAY_CALENDAR} #{found.id}"))
     return Reply(blocks, tuple(buttons), intent="events", documents=(found.document_id,))
 
 
@@ -114,4 +113,4 @@ def _attendance(event: Event) -> str:
 
 def event_button(found: Found[Event]) -> Button:
     """A button that opens an event's card."""
-    return Button(formats.clip(found.record.title, formats.LONGEST_LABEL), f"{COMMAND} #{found.id}")
+    return Button(formats.clip(found.record.title, formats.LONGEST_LABEL), f"{texts.SAY_EVENTS} #{found.id}")

@@ -31,9 +31,9 @@ class Page:
         say = f"{command} {self.words}".strip()
         found = []
         if self.number > 1:
-            found.append(Button(texts.PREVIOUS_PAGE, f"{say} หน้า {self.number - 1}"))
+            found.append(Button(texts.PREVIOUS_PAGE, f"{say} {texts.SAY_PAGE.format(number=self.number - 1)}"))
         if self.offset + PAGE_SIZE < total:
-            found.append(Button(texts.NEXT_PAGE, f"{say} หน้า {self.number + 1}"))
+            found.append(Button(texts.NEXT_PAGE, f"{say} {texts.SAY_PAGE.format(number=self.number + 1)}"))
         return tuple(found)
 
     def note(self, total: int) -> tuple[Block, ...]:

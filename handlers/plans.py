@@ -19,7 +19,6 @@ from handlers.understanding.query import Query
 from handlers.understanding.reader import understand
 from store.rows import Found
 
-COMMAND: Final = "แผน"
 _ROW: Final = re.compile(r"#\s?(\d{1,9})")
 _ENDS: Final = re.compile(r"หมดอายุ|สิ้นสุด|ครบกำหนด|หมดวาระ")
 _KINDS_WITH_OWN_NAME: Final = frozenset(PlanKind) - {PlanKind.STRATEGY, PlanKind.OTHER, PlanKind.POLICY}
@@ -50,7 +49,7 @@ async def in_force(words: str, message: Message, context: Context) -> Reply:
     page, year = page_of(words), today(context).year + ERA
     query = understand(page.words, context.register, today(context))
     wanted = _Wanted(filters.agency_ids(query, context.register), words=filters.topic(query), in_force_on=year)
-    return await _list(wanted, context, page, texts.PLANS_IN_FORCE.format(year=year), "แผนที่ใช้อยู่")
+    return await _list(wanted, context, page, texts.PLANS_IN_FORCE.format(year=year), texts.SAY_IN_FORCE)
 
 
 async def ending(words: str, message: Message, context: Context) -> Reply:
@@ -58,7 +57,7 @@ async def ending(words: str, message: Message, context: Context) -> Reply:
     page, year = page_of(words), today(context).year + ERA
     query = understand(page.words, context.register, today(context))
     wanted = _Wanted(filters.agency_ids(query, context.register), words=filters.topic(query), ending=(year, year + 1))
-    return await _list(wanted, context, page, texts.PLANS_ENDING.format(year=year + 1), "แผนใกล้หมดอายุ")
+    return await _list(wanted, context, page, texts.PLANS_ENDING.format(year=year + 1), texts.SAY_ENDING)
 
 
 async def listing(query: Query, context: Context, page: Page | None = None) -> Reply:
@@ -74,7 +73,7 @@ async def listing(query: Query, context: Context, page: Page | None = None) -> R
         in_force_on=year if query.status is PlanStatus.IN_FORCE else None,
         ending=years if ends else None,
     )
-    return await _list(wanted, context, page or page_of(query.text), texts.PLANS, COMMAND)
+    return await _list(wanted, context, page or page_of(query.text), texts.PLANS, texts.SAY_PLANS)
 
 
 async def _list(wanted: _Wanted, context: Context, page: Page, title: str, command: str) -> Reply:
@@ -93,7 +92,7 @@ async def _list(wanted: _Wanted, context: Context, page: Page, title: str, comma
     lead = Block(f"{title} · {texts.PLANS_COUNT.format(count=total)}", Style.TITLE)
     buttons = tuple(plan_button(plan) for plan in found) + page.buttons(command, total)
     if total > 1:
-        buttons += (Button(texts.TIMELINE_TITLE, f"ไทม์ไลน์ {page.words}".strip()),)
+        buttons += (Button(texts.TIMELINE_TITLE, f"{texts.SAY_TIMELINE} {page.words}".strip()),)
     return Reply(
         (lead, *map(formats.plan_item, found), *page.note(total)),
         buttons,
@@ -150,18 +149,18 @@ def _card_buttons(found: Found[Plan], context: Context) -> tuple[Button, ...]:
     if owner:
         buttons.append(
             Button(
-                formats.clip(f"หน่วยงาน {filters.short(owner)}", formats.LONGEST_LABEL),
-                f"หน่วยงาน {filters.short(owner)}",
+                formats.clip(f"{texts.SAY_AGENCY} {filters.short(owner)}", formats.LONGEST_LABEL),
+                f"{texts.SAY_AGENCY} {filters.short(owner)}",
             )
         )
-    buttons.append(Button(texts.EVENTS_OF_PLAN, f"ประชุม {found.record.name}"))
+    buttons.append(Button(texts.EVENTS_OF_PLAN, f"{texts.SAY_EVENTS} {found.record.name}"))
     buttons.append(Button(texts.FOLLOW_PLAN, f"{texts.FOLLOW} {found.record.name}"))
     return tuple(buttons)
 
 
 def plan_button(found: Found[Plan]) -> Button:
     """A button that opens a plan's card."""
-    return Button(formats.clip(found.record.name, formats.LONGEST_LABEL), f"{COMMAND} #{found.id}")
+    return Button(formats.clip(found.record.name, formats.LONGEST_LABEL), f"{texts.SAY_PLANS} #{found.id}")
 
 
 def source(found: Found[Plan]) -> Block:

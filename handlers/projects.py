@@ -27,7 +27,7 @@ async def projects(words: str, message: Message, context: Context) -> Reply:
         href = formats.document_href(each.document_id, formats.first(each.record.evidence))
         blocks.append(Block(each.record.name + under, Style.ITEM, href=href))
     numbers = dict.fromkeys(each.document_number for each in shown)
-    buttons = tuple(map(formats.document_button, numbers)) + page.buttons("โครงการ", len(found))
+    buttons = tuple(map(formats.document_button, numbers)) + page.buttons(texts.SAY_PROJECTS, len(found))
     documents = filters.document_ids(shown)
     return Reply((*blocks, *page.note(len(found))), buttons, intent="projects", documents=documents)
 
@@ -38,7 +38,7 @@ async def _near(words: str, context: Context) -> Reply:
     buttons = tuple(formats.document_button(hit.document_number) for hit in hits)
     return Reply(
         (Block(lead), *map(formats.hit_item, hits)),
-        buttons or (Button(texts.LATEST, "ล่าสุด"),),
+        buttons or (Button(texts.LATEST, texts.SAY_LATEST),),
         intent="projects",
         documents=tuple(hit.document_id for hit in hits),
     )

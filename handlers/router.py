@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.thai.words import clean
-from handlers import access, ask, help, review, texts, uploads
+from handlers import access, ask, conversation, help, review, texts, uploads
 from handlers.commands import Called, Takes, find, find_glued, is_unknown
 from handlers.context import Context
 from handlers.errors import UserError
@@ -71,10 +71,18 @@ async def _text(message: Message, context: Context) -> Reply:
         return awaited
     if is_unknown(text):
         return Reply(blocks=(Block(texts.UNKNOWN_COMMAND),), buttons=texts.TRY_THESE, intent="help")
-    called = find(text) or find(put_right(text)[0]) or find_glued(text, _is_body(context))
-    if called and not _asks_after_all(called):
-        return await _call(called, message, context)
+    if (called := _command(text, context)) is None:
+        text = await conversation.follow_up(text, message.chat, context)
+        called = _command(text, context)
+    if called:
+        return await _call(called, text, message, context)
     return await ask.ask(text, message, context)
+
+
+def _command(text: str, context: Context) -> Called | None:
+    """The command that a text is; None where it is a question or mere talk."""
+    called = find(text) or find(put_right(text)[0]) or find_glued(text, _is_body(context))
+    return None if called and _asks_after_all(called) else called
 
 
 def _is_body(context: Context) -> Callable[[str], bool]:
@@ -86,7 +94,10 @@ def _asks_after_all(called: Called) -> bool:
     return not called.slash and called.command.takes in (Takes.TOPIC, Takes.GLUED_TOPIC) and asks(called.rest)
 
 
-async def _call(called: Called, message: Message, context: Context) -> Reply:
+async def _call(called: Called, text: str, message: Message, context: Context) -> Reply:
     if refused := access.require(called.command.role, message.chat):
         return refused
-    return await called.command.handler(called.rest, message, context)
+    reply = await called.command.handler(called.rest, message, context)
+    if reply.documents:
+        await conversation.remember(text, reply, message.chat, context)
+    return reply

@@ -25,7 +25,7 @@ async def search(words: str, message: Message, context: Context) -> Reply:
         return _reply(Block(lead), near)
     hits = await context.store.search.find(page.words, limit=PAGE_SIZE, offset=page.offset)
     reply = _reply(Block(texts.SEARCH_FOUND.format(count=total, words=shown), Style.TITLE), hits)
-    return reply.plus(*page.note(total), buttons=page.buttons("ค้นหา", total))
+    return reply.plus(*page.note(total), buttons=page.buttons(texts.SAY_SEARCH, total))
 
 
 def _reply(lead: Block, hits: list[Hit]) -> Reply:

@@ -10,6 +10,22 @@ from typing import Final
 from extract.records import EventKind, PlanKind, PlanStatus
 from handlers.replies import Button
 
+# --- what buttons say: words of the table in `handlers.commands` ------------------------------------------------------
+SAY_PLANS: Final = "แผน"
+SAY_IN_FORCE: Final = "แผนที่ใช้อยู่"
+SAY_ENDING: Final = "แผนใกล้หมดอายุ"
+SAY_EVENTS: Final = "ประชุม"
+SAY_PROJECTS: Final = "โครงการ"
+SAY_AGENCY: Final = "หน่วยงาน"
+SAY_PERSON: Final = "บุคคล"
+SAY_SEARCH: Final = "ค้นหา"
+SAY_LATEST: Final = "ล่าสุด"
+SAY_TIMELINE: Final = "ไทม์ไลน์"
+SAY_CALENDAR: Final = "ปฏิทิน"
+SAY_FOLLOW: Final = "ติดตาม"
+SAY_PAGE: Final = "หน้า {number}"
+SAY_YEAR: Final = "ปี {year}"
+
 TRY_THESE: Final = (
     Button("ช่วยเหลือ", "ช่วยเหลือ"),
     Button("เอกสารล่าสุด", "ล่าสุด"),
@@ -46,7 +62,7 @@ POSITION: Final = "ตำแหน่ง"
 RETYPED: Final = "เข้าใจว่าพิมพ์"
 UNDERSTOOD: Final = "ค้นหา"
 MORE_IN_DOCUMENT: Final = "ดูเอกสาร"
-FOLLOW: Final = "ติดตาม"
+FOLLOW: Final = SAY_FOLLOW
 ASK_DOCUMENT: Final = "ขอเอกสาร"
 UP_TO_YEAR: Final = "ถึงปี {year}"
 

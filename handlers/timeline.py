@@ -48,7 +48,7 @@ async def timeline(words: str, message: Message, context: Context) -> Reply:
     blocks = (Block(title, Style.TITLE), *(Block(formats.plan_line(each.record), Style.ITEM) for each in found[:5]))
     return Reply(
         blocks,
-        (Button(texts.PLANS, f"แผน {words}".strip()),),
+        (Button(texts.PLANS, f"{texts.SAY_PLANS} {words}".strip()),),
         (File(f"timeline-{key}.png", "image/png", f"/timeline/{key}.png", picture),),
         intent="timeline",
         documents=filters.document_ids(found),

@@ -275,6 +275,9 @@ SYNONYMS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Words that stand for one another: what is typed, and what texts say instead. A word is met where any of them is."""
 
+COUNTED_RECORDS: Final = frozenset(("แผน", "ครั้ง", "ฉบับ"))
+"""Units of "กี่ …" that count records of the library."""
+
 INTERROGATIVE: Final = re.compile(
     r"ใคร|ที่ไหน|ที่ใด|ตรงไหน|เมื่อไร|เมื่อไหร่|เมื่อใด|วันไหน|วันใด|(?:ปี|ห้อง|โรงแรม|จังหวัด|เมือง|กระทรวง|หน่วยงาน|ด้าน|ฉบับ|ครั้ง|คน)?(?:ไหน|ใด)(?!ๆ)|"
     r"อะไร(?:บ้าง)?|(?:วันที่)?เท่า(?:ไร|ไหร่|ใด)|กี่|บ้าง(?=\s|$)|ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|รึเปล่า|"

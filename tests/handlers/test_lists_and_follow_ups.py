@@ -123,6 +123,13 @@ async def test_a_follow_up_is_about_what_was_spoken_of(
     assert reply.documents[0] == document
 
 
+async def test_a_follow_up_repeats_a_command_for_another_body(dialogue: Dialogue) -> None:
+    await dialogue.say("แผน สพร.")
+    reply = await dialogue.say("แล้วของคมนาคมล่ะ")
+    assert reply.intent == "plans"
+    assert MOT in reply.documents
+
+
 async def test_a_follow_up_after_ten_minutes_asks_what_is_meant(dialogue: Dialogue) -> None:
     await dialogue.say("ประชุมของ DGA มีคนมากี่คน")
     dialogue.clock.moment += timedelta(minutes=11)
