@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 from store import sqlite
 from store.database import Database, path_of, translated
 from store.errors import DatabaseOutdated, DatabaseUnavailable, UnavailableReason
+from store.migrations import HEAD
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_VERSIONS = "alembic_version"
+"""Alembic's own table."""
 
 
 def _config(connection: Connection | None = None) -> Config:
+    from alembic.config import Config  # noqa: PLC0415  # most starts have nothing to migrate
+
     config = Config()
     # A folder's name may hold "%", which the configuration's format would take for a variable.
     config.set_main_option("script_location", str(files("store") / "migrations").replace("%", "%%"))
@@ -26,20 +31,20 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
-def head() -> str:
-    """The revision that this code needs."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
-
-
 def revision_of(connection: Connection) -> str | None:
     """The revision that a database is at; None before its first migration."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_VERSIONS):
+        return None
+    return connection.execute(select(column("version_num")).select_from(table(_VERSIONS))).scalar_one_or_none()
 
 
 def check_known(revision: str | None) -> None:
     """Raises `DatabaseUnavailable` (NEWER) for a revision that this code has not heard of."""
-    if revision is None:
+    if revision in (None, HEAD):
         return
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  # as above
+    from alembic.util import CommandError  # noqa: PLC0415
+
     try:
         ScriptDirectory.from_config(_config()).get_revision(revision)
     except CommandError as error:
@@ -48,6 +53,8 @@ def check_known(revision: str | None) -> None:
 
 def upgrade(connection: Connection) -> None:
     """Runs the missing migrations inside the transaction that is open on the connection."""
+    from alembic import command  # noqa: PLC0415  # as above
+
     command.upgrade(_config(connection), "head")
 
 
@@ -65,11 +72,11 @@ async def prepare(database: Database, *, migrate: bool) -> None:
         found = await connection.run_sync(revision_of)
         empty = await connection.run_sync(_is_empty)
     check_known(found)
-    if found == head():
+    if found == HEAD:
         return
     if not empty:
         if not migrate:
-            raise DatabaseOutdated(found, head())
+            raise DatabaseOutdated(found, HEAD)
         keep_copy(path_of(str(database.engine.url)), found, database.now())
     async with database.write() as connection:
         # Another process may have migrated it since we looked; Alembic then finds nothing to do.

@@ -77,12 +77,12 @@ async def draft(
 
 
 def text_sha256(text: str) -> str:
-    """What tells a text from any other."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """What tells a text from any other; blanks and line breaks do not."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 async def by_text(connection: AsyncConnection, text: str) -> Row[Any] | None:
-    """The document that has exactly this text, published or withdrawn."""
+    """The document that has this text, published or withdrawn."""
     query = select(documents).where(documents.c.text_sha256 == text_sha256(text))
     return (await connection.execute(query)).one_or_none()
 

@@ -1,1 +1,4 @@
-"""Alembic's migrations, shipped with the package and run by `store.migrating`."""
+"""One module a migration, in order. Never edit one that was released: add another, and move `HEAD` to it."""
+
+HEAD = "0001"
+"""The newest revision, said here too so that a start that has nothing to migrate need not load Alembic (0.35 s)."""

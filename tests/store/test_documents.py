@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,14 @@ async def test_publish_of_a_known_text_is_a_duplicate_and_its_id_an_alias(store)
     assert (await store.documents.get("other")).id == "roads"
     assert (await store.documents.find_same(b"bytes", None)).id == "roads"
     assert await store.documents.count() == 1
+
+
+async def test_publish_of_a_known_text_with_other_blanks_is_a_duplicate(store):
+    first = roads()
+    again = replace(first, document=replace(first.document, text=f"\n {first.document.text}  \n\n"))
+    await store.documents.publish(first, document_id="roads")
+    published = await store.documents.publish(again, document_id="other")
+    assert (published.document_id, published.state) == ("roads", PublishState.DUPLICATE)
 
 
 async def test_publish_of_another_text_under_a_taken_id_gets_the_next_free_one(store):

@@ -1,13 +1,17 @@
 import sqlite3
 from contextlib import closing
+from importlib.resources import files
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from store import Store, migrating
+from store import Store
 from store.errors import DatabaseOutdated, DatabaseUnavailable, UnavailableReason
+from store.migrations import HEAD
 from store.schema import metadata
 from store.sqlite import SEARCH_TABLES_PREFIX
 from tests.store.building import register, roads
@@ -25,9 +29,15 @@ async def test_migrations_make_exactly_the_schema(store, path):
     engine.dispose()
 
 
+def test_head_is_the_newest_migration():
+    scripts = Config()
+    scripts.set_main_option("script_location", str(files("store") / "migrations").replace("%", "%%"))
+    assert ScriptDirectory.from_config(scripts).get_current_head() == HEAD
+
+
 async def test_open_on_an_empty_file_sets_it_up_even_without_leave_to_migrate(path, clock):
     opened = await Store.open(str(path), register=register(), clock=clock, migrate=False)
-    assert await opened.meta.schema_version() == migrating.head()
+    assert await opened.meta.schema_version() == HEAD
     await opened.close()
 
 
@@ -49,7 +59,7 @@ async def test_open_of_an_older_database_without_leave_is_refused(path, clock):
         connection.execute("CREATE TABLE something (id)")
     with pytest.raises(DatabaseOutdated) as caught:
         await Store.open(str(path), register=register(), clock=clock, migrate=False)
-    assert (caught.value.found, caught.value.wanted) == (None, migrating.head())
+    assert (caught.value.found, caught.value.wanted) == (None, HEAD)
 
 
 async def test_open_of_an_older_database_copies_it_beside_itself_first(path, clock):
