@@ -120,7 +120,7 @@ def _answer(query: Query, chosen: Candidate) -> Reply:
 def _more(query: Query, text: str, more: str | None) -> str:
     if not more or more in text:
         return ""
-    return f" ({more})" if query.field in (Field.PERIOD, Field.HOLDER, Field.CHAIR, Field.POSITION) else f" {more}"
+    return f" {more}" if query.field is Field.DATE else f" ({more})"
 
 
 def _source(candidate: Candidate) -> Block:

@@ -68,7 +68,9 @@ async def _plan(query: Query, words: str, context: Context) -> Found[Plan]:
             break
         found = await context.store.plans.find(agency_ids=ids, years=years, words=topic, limit=5)
         if found:
-            return max(found, key=lambda each: (bool(each.record.start), -found.index(each))) if not topic else found[0]
+            exact = [each for each in found if (each.record.start, each.record.end) == years]
+            dated = [each for each in found if each.record.start]
+            return (exact or (dated if not topic else []) or found)[0]
     near = await context.store.plans.find(words=query.text, limit=4)
     raise NotFound(texts.COMPARE_NONE.format(words=formats.clip(words, 60)), tuple(map(plan_button, near)))
 

@@ -31,7 +31,7 @@ _UNIT_NAMED: Final = re.compile(
     r"(?<!ครั้งที่ )(?<!ที่)(?<![\d.])(\d{1,2})\s?"
     r"(ด้าน|ประเด็น|ยุทธศาสตร์|เสาหลัก|สาขา|เป้าหมาย|เรื่อง|แนวทาง|มาตรการ|กลยุทธ์|ความท้าทาย|คลัสเตอร์)"
 )
-_COUNTED: Final = re.compile(r"กี่\s?([ก-๙a-z]{2,30})")
+_COUNTED: Final = re.compile(r"(?<!เ)กี่\s?([ก-๙a-z]{2,30})")
 _LONGEST: Final = 1000
 """Letters of a text that are looked at: nobody asks a longer question."""
 

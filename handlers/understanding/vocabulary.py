@@ -30,7 +30,7 @@ EVENT_WORD: Final = (
 
 QUESTIONS: Final = _rows(
     (r"^(?:มี|ขอ|หา|อยากได้|ขอดู|ค้น)?\s?ข่าว|(?:ขอ|หา|มี)(?:ดู)?\s?(?:ข่าว|เอกสาร|ลิงก์|ลิงค์|ต้นฉบับ)", Asked.DOCUMENT, None),
-    (r"กี่\s?โมง|เวลาใด|เวลาไหน|เวลาอะไร", Asked.WHEN, Field.TIME),
+    (r"(?<!เ)กี่\s?โมง|เวลาใด|เวลาไหน|เวลาอะไร", Asked.WHEN, Field.TIME),
     (r"ส่งใคร|ใครเป็นผู้แทน|ผู้แทนคือใคร", Asked.WHO, Field.DELEGATE),
     (r"ใคร(?:เป็น|คือ)?(?:คน|ผู้)?(?:ร่วม)?(?:ลงนาม|เซ็น)|ผู้ลงนาม", Asked.WHO, Field.SIGNER),
     (r"กล่าวรายงาน|รายงานต่อประธาน", Asked.WHO, Field.REPORTER),
@@ -58,14 +58,14 @@ QUESTIONS: Final = _rows(
     (rf"ประ[ธท]าน\s?(?:คือ|ชื่อ)|ใคร(?:เป็นผู้|เป็นคน|มา|ไป)?เปิด(?:{EVENT_WORD})?", Asked.WHO, Field.CHAIR),
     (r"(?:^|\s)ใคร\s?ประธาน|ประธานใคร", Asked.WHO, Field.CHAIR),
     (
-        r"จำนวน(?:ผู้)?(?:เข้าร่วม|ร่วม|คน)|(?:คน|ผู้)(?:เข้าร่วม|ร่วม|มา|เข้าอบรม|เข้าฟัง)\S{0,12}?(?:กี่|เท่า)",
+        r"จำนวน(?:ผู้)?(?:เข้าร่วม|ร่วม|คน)|(?:คน|ผู้)(?:เข้าร่วม|ร่วม|มา|เข้าอบรม|เข้าฟัง)\S{0,12}?(?:(?<!เ)กี่|เท่า)",
         Asked.HOW_MANY,
         Field.ATTENDEES,
     ),
-    (r"กี่\s?(?:คน|ท่าน|ราย)(?!\S{0,3}ต่อ)", Asked.HOW_MANY, Field.ATTENDEES),
-    (r"กี่\s?(?:หน่วยงาน|แห่ง|องค์กร)", Asked.HOW_MANY, Field.AGENCIES),
-    (r"กี่ปี\s|กี่ปี$|ระยะเวลากี่ปี", Asked.PERIOD, Field.PERIOD),
-    (r"กี่", Asked.HOW_MANY, Field.COUNT),
+    (r"(?<!เ)กี่\s?(?:คน|ท่าน|ราย)(?!\S{0,3}ต่อ)", Asked.HOW_MANY, Field.ATTENDEES),
+    (r"(?<!เ)กี่\s?(?:หน่วยงาน|แห่ง|องค์กร)", Asked.HOW_MANY, Field.AGENCIES),
+    (r"(?<!เ)กี่ปี\s|(?<!เ)กี่ปี$|ระยะเวลา(?<!เ)กี่ปี", Asked.PERIOD, Field.PERIOD),
+    (r"(?<!เ)กี่", Asked.HOW_MANY, Field.COUNT),
     (r"วันที่\s?เท่า\s?(?:ไร|ไหร่|ไหน|ใด)", Asked.WHEN, Field.DATE),
     (r"(?:หมดอายุ|สิ้นสุด|หมด|สิ้นผล)\s?(?:เมื่อ|ตอน|วัน)\s?(?:ไร|ไหร่|ใด|ไหน)", Asked.PERIOD, Field.PERIOD),
     (
@@ -280,7 +280,7 @@ COUNTED_RECORDS: Final = frozenset(("แผน", "ครั้ง", "ฉบั�
 
 INTERROGATIVE: Final = re.compile(
     r"ใคร|ที่ไหน|ที่ใด|ตรงไหน|เมื่อไร|เมื่อไหร่|เมื่อใด|วันไหน|วันใด|(?:ปี|ห้อง|โรงแรม|จังหวัด|เมือง|กระทรวง|หน่วยงาน|ด้าน|ฉบับ|ครั้ง|คน)?(?:ไหน|ใด)(?!ๆ)|"
-    r"อะไร(?:บ้าง)?|(?:วันที่)?เท่า(?:ไร|ไหร่|ใด)|กี่|บ้าง(?=\s|$)|ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|รึเปล่า|"
+    r"อะไร(?:บ้าง)?|(?:วันที่)?เท่า(?:ไร|ไหร่|ใด)|(?<!เ)กี่|บ้าง(?=\s|$)|ไหม|มั้ย|หรือไม่|หรือยัง|หรือเปล่า|รึเปล่า|"
     r"\b(?:who|what|when|where|which|how|many|much|is|are|the|of|in|to|did|does|was)\b"
 )
 """The question words themselves, which no text is searched for."""
@@ -291,6 +291,7 @@ OFFICE_ENDS: Final = re.compile(
 """Where the name of an office ends and what its holder did begins ("ผอ.กองการพยาบาล | ที่กล่าวรายงาน …")."""
 
 GENERIC: Final = _words(
+    "มีแผน มีประชุม แผนแม่บท แผนยุทธศาสตร์ แผนปฏิบัติการ แผนพัฒนา แผนปฏิบัติราชการ "
     "on at for by and a an ed people attend attended plan plans meeting seminar held chaired chair about with from "
     "แผนที่ ให้ความสำคัญ เน้น มุ่งเน้น สำคัญ "
     "year happen take place event strategy ministry department has have been there any me tell "

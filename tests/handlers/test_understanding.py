@@ -48,6 +48,7 @@ ASKED = [
     ("มีโครงการอะไรบ้าง", Asked.LIST, Field.PROJECTS),
     ("ขอข่าวประชุมแผนดิจิทัล", Asked.DOCUMENT, None),
     ("แผนดิจิทัลคมนาคม", Asked.NOTHING, None),
+    ("แผนรัฐบาลดิจิทัลเกี่ยวกับอะไร", Asked.WHAT, None),
     ("where was the workshop held", Asked.WHERE, Field.VENUE),
 ]
 
