@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from bot import logs, tokens
 from bot.advice import unwritable_step
 from bot.errors import CannotStart
+from bot.line.quota import RememberedQuota
 from bot.service import Service, apply_owners, build, no_quota
 from bot.settings import Settings
-from handlers.context import Quota, QuotaReader
 
 if TYPE_CHECKING:
     from bot.server import Server
@@ -45,19 +45,11 @@ async def serve(settings: Settings) -> int:
     with _listening(settings) as listener:
         for check in await tokens.require_right(settings):
             _log.info("token", extra={"setting": check.setting, "state": check.state.value, "detail": check.detail})
-        async with build(settings, line_quota=_quota_of(settings), migrate=False) as service:
+        quota = RememberedQuota(settings) if settings.line_on else no_quota
+        async with build(settings, line_quota=quota, migrate=False) as service:
             await _require_writable(service)
             await apply_owners(service.store, settings.owners)
             return await _run(service, listener)
-
-
-def _quota_of(settings: Settings) -> QuotaReader:
-    async def quota() -> Quota | None:
-        from bot.line.sender import read_quota  # noqa: PLC0415
-
-        return await read_quota(settings)
-
-    return quota if settings.line_on else no_quota
 
 
 async def _require_writable(service: Service) -> None:

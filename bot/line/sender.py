@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from bot.errors import BadToken, PlatformError, Rejected, Transient
-from bot.line.client import LineClient, StaleReplyToken, read_quota
+from bot.line.client import LineClient, StaleReplyToken
 from bot.line.parsing import parse
 from bot.line.rendering import long_says, plain_messages, render
 from bot.parsed import FileRef, Parsed
@@ -23,8 +23,6 @@ from handlers.replies import Reply
 from store import Store
 from store.clock import Clock
 from store.rows import Chat, ChatKind, Dispatch
-
-__all__ = ["LineAnswerer", "LineSender", "read_quota"]
 
 TOKEN_LIFE = timedelta(seconds=50)
 """How long after its receipt an event's reply token is used: LINE says one minute, and the way there takes time."""
