@@ -29,9 +29,10 @@ def words_of(key: str) -> str | None:
         return None
     body = key.removeprefix(_WORDS)
     try:
-        return base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)).decode()
+        words = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return None
+    return words if of_words(words) == key else None
 
 
 def is_agency(key: str) -> bool:

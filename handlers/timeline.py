@@ -39,10 +39,11 @@ _COLOURS: Final = {
 
 async def timeline(words: str, message: Message, context: Context) -> Reply:
     """The picture of the plans that the words name, of all plans without words."""
+    key = _key(words, context)
+    words = _words(key, context) or ""
     found = await _plans(words, context)
     if not found:
         return Reply((Block(texts.TIMELINE_NONE),), texts.TRY_THESE, intent="timeline")
-    key = _key(words, context)
     title = f"{texts.TIMELINE_TITLE} · {words or texts.TIMELINE_ALL}"
     picture = await asyncio.to_thread(timeline_png, [each.record for each in found], title)
     blocks = (Block(title, Style.TITLE), *(Block(formats.plan_line(each.record), Style.ITEM) for each in found[:5]))
