@@ -20,6 +20,8 @@ from handlers.replies import SILENCE, Block, Reply
 from handlers.understanding.reader import asks, put_right
 from store.rows import ChatKind
 
+_TOPICAL: Final = (Takes.TOPIC, Takes.GLUED_TOPIC)
+"""Commands that ask the library: their words may be a question, and a follow-up may be about what they showed."""
 LONGEST_TEXT: Final = 5000
 """Letters: LINE's own limit of a text message; Telegram's is 4,096."""
 
@@ -91,13 +93,13 @@ def _is_body(context: Context) -> Callable[[str], bool]:
 
 def _asks_after_all(called: Called) -> bool:
     """Whether a text that begins with a command's word is a question all the same."""
-    return not called.slash and called.command.takes in (Takes.TOPIC, Takes.GLUED_TOPIC) and asks(called.rest)
+    return not called.slash and called.command.takes in _TOPICAL and asks(called.rest)
 
 
 async def _call(called: Called, text: str, message: Message, context: Context) -> Reply:
     if refused := access.require(called.command.role, message.chat):
         return refused
     reply = await called.command.handler(called.rest, message, context)
-    if reply.documents:
+    if reply.documents and called.command.takes in _TOPICAL:
         await conversation.remember(text, reply, message.chat, context)
     return reply
