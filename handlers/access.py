@@ -1,7 +1,7 @@
 """Who may do what: roles, and services that are for invited chats only (`PHAEN_ACCESS=invited`).
 
-Note for the router: ask `admits(message, context)`; it lets through what an uninvited person must be able to send
-(/start with a code, help, and the PDPA commands). `may_use` alone is the bare rule for a chat.
+The router asks `admits`, which lets through what an uninvited person must be able to send (/start with a code, help,
+and the PDPA commands). `may_use` alone is the bare rule for a chat.
 """
 
 from __future__ import annotations

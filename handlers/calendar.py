@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from extract.records import Event
+from extract.thai.words import key
 from handlers import filters, formats, keys, texts
 from handlers.context import Context
 from handlers.conversation import today
@@ -23,8 +25,6 @@ MOST_EVENTS: Final = 200
 _SHOWN: Final = 5
 _ROW: Final = re.compile(r"#\s?(\d{1,9})")
 _ROW_KEY: Final = re.compile(r"event-(\d{1,9})")
-_USUAL_LENGTH: Final = timedelta(hours=3)
-"""How long an event is taken to last that has an hour of beginning and no more."""
 
 
 async def calendar(words: str, message: Message, context: Context) -> Reply:
@@ -97,18 +97,22 @@ def events_ics(events: Sequence[Found[Event]], timezone: ZoneInfo, now: datetime
     return bytes(file.to_ical())
 
 
+def _uid(found: Found[Event]) -> str:
+    """The same after a correction that leaves the title, so that a calendar moves the entry instead of doubling it."""
+    return f"{found.document_id}-{hashlib.sha256(key(found.record.title).encode()).hexdigest()[:12]}@phaen"
+
+
 def _entry(found: Found[Event], timezone: ZoneInfo, now: datetime) -> icalendar.Event:
     event = found.record
     assert event.date is not None
     entry = icalendar.Event()
-    entry.add("uid", f"{found.document_id}-{found.id}@phaen")
+    entry.add("uid", _uid(found))
     entry.add("dtstamp", now)
     entry.add("summary", event.title)
     last = event.end_date or event.date
     if event.start_time and last == event.date:
-        start = datetime.combine(event.date, event.start_time, timezone)
-        entry.add("dtstart", start)
-        entry.add("dtend", start + _USUAL_LENGTH)
+        # In UTC, which needs no VTIMEZONE beside it; no end, for documents seldom tell one and we do not guess.
+        entry.add("dtstart", datetime.combine(event.date, event.start_time, timezone).astimezone(UTC))
     else:
         entry.add("dtstart", event.date)
         entry.add("dtend", last + timedelta(days=1))

@@ -101,7 +101,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(("เชื่อมบัญชี",), ("link",), linking.link),
     Command(("ส่งออกการติดตาม",), ("export",), subscriptions.export, Takes.NOTHING),
     Command(("อัปโหลด", "อัพโหลด"), ("upload",), uploads.upload_hint),
-    Command(("รอตรวจ",), ("review",), review.waiting, Takes.NOTHING, Role.UPLOADER),
+    Command(("รอตรวจ",), ("review",), review.waiting, Takes.NUMBER, Role.UPLOADER),
     Command(("เผยแพร่",), ("publish",), review.publish, role=Role.PUBLISHER),
     Command(("เผยแพร่โดยไม่แจ้ง",), ("publish_quietly",), review.publish_quietly, role=Role.PUBLISHER),
     Command(("แก้ไข",), ("edit",), review.edit, role=Role.UPLOADER),

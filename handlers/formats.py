@@ -13,6 +13,8 @@ from handlers import texts
 from handlers.replies import Block, Button, Style
 from store.rows import DocumentRow, Found, Hit
 
+_BLANK_REACH: Final = 80
+"""How far a cut may move to a blank; Thai has one every few words."""
 LONGEST_QUOTE: Final = 320
 LONGEST_TITLE: Final = 120
 LONGEST_LABEL: Final = 20
@@ -122,7 +124,15 @@ def sentence_around(text: str, span: Span) -> str:
     start, end = (inside[0][0], inside[-1][1]) if inside else span
     if end - start > LONGEST_QUOTE:
         room = max(0, LONGEST_QUOTE - (span[1] - span[0])) // 2
-        left, right = max(start, span[0] - room), min(end, span[1] + room)
-        cut = " ".join(text[left:right].split())
-        return ("…" if left > start else "") + clip(cut, LONGEST_QUOTE) + ("…" if right < end else "")
+        left, right = _to_blanks(text, (max(start, span[0] - room), min(end, span[1] + room)), span)
+        cut = clip(text[left:right], LONGEST_QUOTE)
+        return ("…" if left > start else "") + cut.removesuffix("…") + ("…" if right < end or cut[-1] == "…" else "")
     return " ".join(text[start:end].split())
+
+
+def _to_blanks(text: str, cut: Span, span: Span) -> Span:
+    """The cut drawn in to the nearest blanks outside the passage, so that it begins and ends with whole words."""
+    left, right = cut
+    after = text.find(" ", left, min(left + _BLANK_REACH, span[0])) if left else -1
+    before = text.rfind(" ", max(right - _BLANK_REACH, span[1]), right) if right < len(text) else -1
+    return (after + 1 if after >= 0 else left), (before if before >= 0 else right)

@@ -30,19 +30,13 @@ async def route(message: Message, context: Context) -> Reply:
     """The reply to a message. `SILENCE` where nothing is to be said. Raises nothing that a person could cause."""
     if message.kind is MessageKind.LEFT:
         return SILENCE
-    refused = access.may_use(message.chat, context)
-    if refused and not _is_start(message):
+    # A file is let through to be refused there: whoever may not upload is told so, and it is recorded.
+    if message.kind is not MessageKind.FILE and (refused := access.admits(message, context)):
         return refused
     try:
         return await _by_kind(message, context)
     except UserError as error:
         return Reply(blocks=(Block(error.sentence),), buttons=error.buttons, intent="refused")
-
-
-def _is_start(message: Message) -> bool:
-    """Whether this is the hello that may carry an invitation's code: the one thing a stranger may say."""
-    called = find(clean(message.text).strip()) if message.kind is MessageKind.TEXT else None
-    return called is not None and called.command.handler is help.start
 
 
 async def _by_kind(message: Message, context: Context) -> Reply:

@@ -105,6 +105,16 @@ async def test_admits_when_not_invited_then_only_the_way_in_help_and_own_data(
     assert (access.admits(message, stranger.context) is None) is is_admitted
 
 
+async def test_access_when_not_invited_then_own_data_can_be_seen_and_deleted(stranger: Dialogue) -> None:
+    assert (await stranger.say("ข้อมูลของฉัน")).intent != "refused"
+    assert (await stranger.say("ลบข้อมูลของฉัน")).buttons
+
+
+async def test_access_when_not_invited_and_a_file_is_sent_then_refused_and_recorded(stranger: Dialogue) -> None:
+    assert (await stranger.send_file("plan.txt", "แผน".encode())).intent == "upload_refused"
+    assert [entry.action for entry in await stranger.context.store.audit.latest()] == ["upload_refused"]
+
+
 async def test_access_when_role_is_given_then_no_invitation_is_needed(stranger: Dialogue) -> None:
     await stranger.context.store.chats.set_role(stranger.chat.id, Role.UPLOADER)
 
