@@ -70,7 +70,7 @@ class Service:
                 stderr=log,
                 start_new_session=True,
             )
-        await until(self._is_up, within_s=START_S, what=f"the service at {self.url}\n{self.tail()}")
+        await until(self._is_up, within_s=START_S, what=lambda: f"the service at {self.url}\n{self.tail()}")
 
     def _is_up(self) -> bool | None:
         assert self._process is not None
@@ -115,7 +115,9 @@ class Service:
     async def delivered_all(self, *, within_s: float = 15.0) -> None:
         """Wait until nothing is left to send."""
         await until(
-            lambda: self.metric("phaen_outbox_unsent") == 0.0, within_s=within_s, what=f"an empty outbox\n{self.tail()}"
+            lambda: self.metric("phaen_outbox_unsent") == 0.0,
+            within_s=within_s,
+            what=lambda: f"an empty outbox\n{self.tail()}",
         )
 
     def tail(self) -> str:

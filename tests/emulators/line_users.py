@@ -136,7 +136,10 @@ class LineChat:
         def found() -> Delivered | None:
             return next((one for one in self.received[after:] if part in one.text), None)
 
-        return await until(found, within_s=within_s, what=f"LINE message with {part!r} (last seen: {self.texts[after:][-2:]})")
+        def awaited() -> str:
+            return f"LINE message with {part!r} (last seen: {self.texts[after:][-2:]})"
+
+        return await until(found, within_s=within_s, what=awaited)
 
     def buttons(self) -> Iterator[Json]:
         """The actions of all buttons shown, the newest message's first."""

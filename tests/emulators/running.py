@@ -29,7 +29,8 @@ class Running:
         self._socket.listen(512)
         self.port: int = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        config = uvicorn.Config(app, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+        options: dict[str, Any] = {"log_level": "critical", "access_log": False, "lifespan": "off"}
+        config = uvicorn.Config(app, timeout_graceful_shutdown=1, **options)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._serve, name=f"emulator-{self.port}", daemon=True)
 
@@ -60,7 +61,9 @@ class Running:
         self.stop()
 
 
-async def until(condition: Callable[[], Value | None], *, within_s: float = 10.0, what: str = "the condition") -> Value:
+async def until(
+    condition: Callable[[], Value | None], *, within_s: float = 10.0, what: str | Callable[[], str] = "the condition"
+) -> Value:
     """The first true value that `condition` gives. Raises AssertionError at the deadline, saying `what` was awaited."""
     deadline = time.monotonic() + within_s
     while True:
@@ -68,5 +71,5 @@ async def until(condition: Callable[[], Value | None], *, within_s: float = 10.0
         if value:
             return value
         if time.monotonic() > deadline:
-            raise AssertionError(f"{what} did not come within {within_s:g} s")
+            raise AssertionError(f"{what if isinstance(what, str) else what()} did not come within {within_s:g} s")
         await asyncio.sleep(POLL_S)

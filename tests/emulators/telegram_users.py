@@ -107,9 +107,10 @@ class TelegramChat:
         def found() -> Sent | None:
             return next((one for one in self.received[after:] if part in one.text), None)
 
-        return await until(
-            found, within_s=within_s, what=f"Telegram message with {part!r} (last seen: {self.texts[after:][-2:]})"
-        )
+        def awaited() -> str:
+            return f"Telegram message with {part!r} (last seen: {self.texts[after:][-2:]})"
+
+        return await until(found, within_s=within_s, what=awaited)
 
     def buttons(self) -> Iterator[tuple[Sent, Json]]:
         """All buttons shown, the newest message's first."""
