@@ -28,7 +28,7 @@ HEADS: Final = re.compile(
     r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
     rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
     r"|(?P<development>แผน(?:การ)?พัฒนา)"
-    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา)|งานบูรณาการ|งาน/โครงการ(?=ของ(?!แผน))|ระดับ"
+    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งาน/โครงการ(?=ของ(?!แผน))|ระดับ"
     rf"|(?!{_NOT_PLANS})(?=[ก-์ ]?[ก-์a-z]{{2,}})))"
 )
 _STOPS: Final = pattern("plan_names.stops")
@@ -85,6 +85,14 @@ _ANY_BODY: Final = re.compile(r"(?:สำนักงานปลัด)?(?:ก�
 _ANY: Final = "*"
 _STEM: Final = 3
 _COUNTED: Final = re.compile(r"\d ?$")
+_DRIVES: Final = frozenset({"แผนขับเคลื่อน"})
+_MARK_BEFORE: Final = re.compile(r"(?:^|[\s(])\d{1,2}[.)] ?$")
+_POLICY_BEFORE: Final = re.compile(r"นโยบายและ ?$")
+_NATIONAL_NEXT: Final = re.compile(r"แผนยุทธศา(?:ส)?ตร์[ก-์]{0,60}แห่งชาติ")
+_YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ)?(?= ?(?:พ\.ศ\.)? ?\d)")
+_ACRONYM: Final = re.compile(r"(?<![a-z])[a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4}(?![a-z])")
+_BRACKET_NEXT: Final = re.compile(r"\s{0,2}\(([a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4})\)")
+_SAME_WORDS: Final = {"ai": "ปัญญาประดิษฐ์", "เอไอ": "ปัญญาประดิษฐ์"}
 _STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
 _SPACE_INSIDE: Final = re.compile(r" (?!และ|หรือ|ที่|โดย)(?=[ก-์a-z])")
@@ -102,6 +110,10 @@ class PlanMention:
     kind: PlanKind
     head: str
     parts: tuple[str, ...]
+    listed: bool = False
+    """Does it begin an item of a numbered list?"""
+    acronyms: frozenset[str] = frozenset()
+    """The Latin short names in it, or in brackets right behind it."""
 
 
 def find_plan_mentions(source: Source) -> list[PlanMention]:
@@ -132,18 +144,40 @@ def _stands_free(source: Source, start: int) -> bool:
 
 
 def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
-    start, head_end = head.span()
+    head_end = head.end()
     head_name = head.group()
+    start = _with_policy(source, head.start()) if head.lastgroup == "strategy" else head.start()
     gap = _SPACE_INSIDE.match(source.folded, head_end) if head.lastgroup == "development" else None
     nation = _NATION.match(source.folded, start)
     end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
-    end = _closed(source, head_end, end)
+    end = _yearly(source, head_end, _closed(source, head_end, end))
     if end < head_end or (head_name == "แผน" and not _is_named_plan(source, head_end, end)):
         return None
     parts = _parts(source, head_end, end)
     if head_name.startswith("ยุทธ") and not _is_named_strategy(source, start, end):
         return None
-    return PlanMention(start, end, PlanKind(head.lastgroup or "other"), head_name, parts)
+    listed = _MARK_BEFORE.search(source.folded, max(0, start - 6), start) is not None
+    kind = PlanKind(head.lastgroup or "other")
+    return PlanMention(start, end, kind, head_name, parts, listed, _acronyms(source, start, end))
+
+
+def _with_policy(source: Source, start: int) -> int:
+    """A national "นโยบายและแผนยุทธศาสตร์…" is one name; elsewhere "นโยบายและ" is another thing beside the plan."""
+    policy = _POLICY_BEFORE.search(source.folded, max(0, start - 12), start)
+    own = policy is not None and _NATIONAL_NEXT.match(source.folded, start)
+    return policy.start() if policy and own else start
+
+
+def _yearly(source: Source, head_end: int, end: int) -> int:
+    """A bare head is told from others by "ประจำปี", which is part of the name though the year is not."""
+    yearly = _YEARLY.match(source.folded, end) if end == head_end else None
+    return yearly.end() if yearly else end
+
+
+def _acronyms(source: Source, start: int, end: int) -> frozenset[str]:
+    bracket = _BRACKET_NEXT.match(source.folded, end)
+    found = _ACRONYM.findall(source.folded, start, end) + ([bracket[1]] if bracket else [])
+    return frozenset(key(acronym) for acronym in found)
 
 
 def _is_named_plan(source: Source, start: int, end: int) -> bool:
@@ -193,7 +227,7 @@ def _words(rest: str) -> list[str]:
 
 
 def _pieces(word: str) -> list[str]:
-    return [key(piece) for piece in cut(word) if key(piece)]
+    return [key(_SAME_WORDS.get(piece, piece)) for piece in cut(word) if key(piece)]
 
 
 def plan_name(source: Source, mention: PlanMention) -> str:
@@ -207,8 +241,10 @@ def is_proper(mention: PlanMention) -> bool:
 
 
 def same_family(one: PlanMention, other: PlanMention) -> bool:
-    """Can two head words stand for one plan? A bare "แผน…" may shorten any."""
-    return one.kind == other.kind or "แผน" in {one.head, other.head}
+    """Can two head words stand for one plan? A bare "แผน…" may shorten any, and so may one with the same acronym."""
+    if "แผน" in {one.head, other.head} or one.acronyms & other.acronyms:
+        return True
+    return one.kind == other.kind and (one.head in _DRIVES) == (other.head in _DRIVES)
 
 
 def shortens(short: PlanMention, long: PlanMention) -> bool:
@@ -240,6 +276,8 @@ def group_mentions(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]
 
 
 def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[str, ...]]) -> bool:
+    if mention.listed and leader.listed and mention.parts != leader.parts:
+        return False
     if not shortens(mention, leader):
         return False
     if mention.parts in fixed or leader.parts in fixed:
