@@ -21,20 +21,33 @@ _BEFORE_LETTERS: Final = 90
 _YEARS_REACH: Final = 40
 _TO_YEARS: Final = re.compile(
     r"[\s\"(]{0,3}(?:ระยะ ?\d{1,2} ?ปี\s?)?(?:ฉบับที่ ?\d{1,2}\s?)?(?:ระหว่าง|ช่วง|สำหรับ|ประจำ|"
-    r"ของ)?\s?\(?(?:ปี(?:งบประมาณ)?)?\s?$"
+    r"ของ)?\s?\(?(?:ปี(?:งบประมาณ|บัญชี)?)?\s?$"
 )
 _CUES: Final = re.compile(
-    r"(?P<hearing>รับฟังความ(?:คิด)?เห็น|ประชาพิจารณ์|รับฟังข้อ|วิพากษ์)|(?P<approved>เห็นชอบ|อนุมัติ|"
+    r"(?P<hearing>รับฟังความ(?:คิด)?เห็น|ประชาพิจารณ์|รับฟังข้อ|วิพากษ์)|(?P<pooling>ระดมความ(?:คิด)?เห็น|ระดมสมอง)|(?P<approved>เห็นชอบ|อนุมัติ|"
     r"ประกาศใช้|มีมติ|รับรอง)|(?P<review>ทบทวน|ปรับปรุง(?!กฎ|โครงข่าย)|ปรับแผน|แก้ไข(?=แผน))|"
-    r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|นำท่จัดทำ|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|"
+    r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|"
     r"ทำ$)|(?P<in_force>(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|"
     r"ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)"
 )
-_DECIDING: Final = frozenset({"hearing", "approved", "review"})
+_APART: Final = re.compile(r"แล้ว|ปัจจุบัน|ซึ่ง|นอกจาก")
+_DECIDING: Final = frozenset({"hearing", "approved", "review", "pooling"})
+_STATUS_OF: Final = {"pooling": "drafting"}
+"""Cues that are no state by themselves: views are pooled on what is only being drafted."""
 _ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง)(?:การ)?จัดทำ(?:ร่าง)?$")
 _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
 _MAKES: Final = re.compile(r"[^\n]{0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
+_MADE_BY: Final = re.compile(r" ?(?:\([^()\n]{1,30}\) ?)?(?:จึง|ได้|กำลัง|อยู่ระหว่าง|เร่ง)?(?:จัดทำ|ยกร่าง)(?:\(?ร่าง\)?)? ?")
+_MAKER_LETTERS: Final = 110
+_JOIN_LETTERS: Final = 70
+_JOINS: Final = re.compile(
+    r"(?:[\s,()\d./:-]|พ\.ศ\.|ปี|บัญชี|งบประมาณ|ประจำ|และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน|แผน|ฉบับ|ได้แก่|คือ|"
+    r"ประกอบด้วย|ดังนี้|ระยะ|เรื่อง)*"
+)
+_SUBMITTED: Final = re.compile(r"[^\n]{0,24}?(?:มีกำหนด(?:จะ)?|จะ|ได้)(?:ถูก)?(?:นำ)?เสนอ(?=ต่อ|เข้า|ให้|ที่ประชุม|ครม|คณะ)")
+_TO_OTHERS: Final = re.compile(r"[\s)]{0,2}ของ(?=[ก-์a-z])(?!ประเทศ|ไทย|ตน)")
+_PLACE_BEFORE: Final = re.compile(r"(?:พื้นที่|ใน|จังหวัด|เขต) ?$")
 _SPEAKS: Final = re.compile(r"ประจำ ?$")
 _CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
 _AFTER_LETTERS: Final = 9
@@ -66,11 +79,12 @@ def period_of(source: Source, mentions: list[PlanMention]) -> tuple[int, int, Sp
 
 
 def years_after(source: Source, end: int) -> tuple[int, int, Span] | None:
-    """The years (B.E.) that follow a name which ends at `end`: (first, last, span)."""
-    for years in source.years[bisect_left(source.years, end, key=lambda years: years.start) :]:
+    """The years (B.E.) that follow a name which ends at `end`, maybe with their "ปี": (first, last, span)."""
+    first = bisect_left(source.years, end - len("ปี"), key=lambda years: years.start)
+    for years in source.years[first:]:
         if years.start > end + _YEARS_REACH:
             return None
-        if _TO_YEARS.match(source.folded[end : years.start]):
+        if end < years.end and _TO_YEARS.match(source.folded[end : max(end, years.start)]):
             return years.first, years.last, (years.start, years.end)
     return None
 
@@ -79,18 +93,50 @@ def cue_before(source: Source, mention: PlanMention) -> str | None:
     """The nearest word before a mention that tells a plan's state; a hearing about a draft is a hearing."""
     floor = max(source.line_of(mention.start)[0], mention.start - _BEFORE_LETTERS)
     cues = [(found.lastgroup or "", found.end()) for found in _CUES.finditer(source.folded, floor, mention.start)]
+    if is_submitted(source, mention) and (not cues or cues[-1][0] == "in_force"):
+        return "drafting"
     if not cues:
         return None
     last, end = cues[-1]
     if last == "drafting":
-        earlier = {name for name, at in cues[:-1] if end - at < 60}
-        return next((name for name in ("hearing", "approved") if name in earlier), last)
+        earlier = {name for name, at in cues[:-1] if end - at < 60 and not _APART.search(source.folded, at, end)}
+        return next((name for name in ("hearing", "approved", "pooling") if name in earlier), last)
     return last
+
+
+def cues_of(source: Source, mentions: list[PlanMention]) -> dict[int, str | None]:
+    """The cue of each mention, by its start; what is only joined to another ("… และแผน…", "2) แผน…") shares its cue."""
+    cues: dict[int, str | None] = {}
+    before: PlanMention | None = None
+    for mention in mentions:
+        joined = (
+            before is not None
+            and mention.start - before.end <= _JOIN_LETTERS
+            and _JOINS.fullmatch(source.folded, before.end, mention.start) is not None
+        )
+        shared = cues[before.start] if before is not None and joined else None
+        cues[mention.start] = shared or cue_before(source, mention)
+        before = mention
+    return cues
+
+
+def has_maker(source: Source, mention: PlanMention) -> bool:
+    """Does a body of the register stand right before "จัดทำ" and the plan?"""
+    floor = max(source.line_of(mention.start)[0], mention.start - _MAKER_LETTERS)
+    return any(
+        _MADE_BY.fullmatch(source.folded, body.end, mention.start)
+        for body in source.bodies_within(floor, mention.start)
+    )
+
+
+def is_submitted(source: Source, mention: PlanMention) -> bool:
+    """Is the plan told to go to those who approve it?"""
+    return _SUBMITTED.match(source.folded, mention.end) is not None
 
 
 def status_of(cues: list[str | None]) -> PlanStatus:
     """The plan's state by the words before its mentions: what is done to it counts before what is done by it."""
-    votes = Counter(cue for cue in cues if cue)
+    votes = Counter(_STATUS_OF.get(cue, cue) for cue in cues if cue)
     return next((PlanStatus(name) for name in _RANK if votes[name]), PlanStatus.UNKNOWN)
 
 
@@ -108,7 +154,7 @@ def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) ->
     """The body whose plan it is: it stands in the name, after "ของ", or before "จัดทำ" and "เห็นชอบ"."""
     for mention in mentions:
         for agency_id, span in _around(bodies, mention.start, mention.end + _AFTER_LETTERS):
-            inside = mention.start < span[0] and span[1] <= mention.end + 1
+            inside = mention.start < span[0] and span[1] <= mention.end + 1 and not _is_place(source, span[0])
             after = mention.end <= span[0] and _TO_OWNER.match(source.folded[mention.end : span[0]])
             if inside or after:
                 return agency(source, agency_id, span)
@@ -118,6 +164,16 @@ def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) ->
             if _MAKES.fullmatch(source.folded[span[1] : mention.start]):
                 return agency(source, agency_id, span)
     return None
+
+
+def is_of_others(source: Source, mention: PlanMention) -> bool:
+    """Is the plan told to be somebody's whom the register lacks ("แผน… ประจำปี 2569 ของสหกรณ์")?"""
+    years = years_after(source, mention.end)
+    return _TO_OTHERS.match(source.folded, years[2][1] if years else mention.end) is not None
+
+
+def _is_place(source: Source, position: int) -> bool:
+    return _PLACE_BEFORE.search(source.folded, max(0, position - 10), position) is not None
 
 
 def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:

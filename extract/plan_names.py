@@ -89,6 +89,7 @@ _DRIVES: Final = frozenset({"แผนขับเคลื่อน"})
 _MARK_BEFORE: Final = re.compile(r"(?:^|[\s(])\d{1,2}[.)] ?$")
 _POLICY_BEFORE: Final = re.compile(r"นโยบายและ ?$")
 _NATIONAL_NEXT: Final = re.compile(r"แผนยุทธศา(?:ส)?ตร์[ก-์]{0,60}แห่งชาติ")
+_SEVERAL: Final = re.compile(r"\s?(?:จำนวน ?)?\d{1,2} ?(?:แผน|ฉบับ)\s?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้)")
 _YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ)?(?= ?(?:พ\.ศ\.)? ?\d)")
 _ACRONYM: Final = re.compile(r"(?<![a-z])[a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4}(?![a-z])")
 _BRACKET_NEXT: Final = re.compile(r"\s{0,2}\(([a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4})\)")
@@ -238,6 +239,11 @@ def plan_name(source: Source, mention: PlanMention) -> str:
 def is_proper(mention: PlanMention) -> bool:
     """Does the mention say which plan it is, and not just that there is one?"""
     return any(not part.isdigit() for part in mention.parts)
+
+
+def is_collective(source: Source, mention: PlanMention) -> bool:
+    """Does the name sum up several plans that are named behind it ("… 3 แผน ได้แก่ …")?"""
+    return _SEVERAL.match(source.folded, mention.end) is not None
 
 
 def same_family(one: PlanMention, other: PlanMention) -> bool:

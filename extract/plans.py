@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.mentions import Body
 from extract.pillars import counted_list, pillars_of
 from extract.plan_facts import (
-    NationalPlan,
     Owner,
     acting_body,
-    cue_before,
-    is_decided,
-    is_drafted,
+    cues_of,
+    is_of_others,
     national_plans,
     owner_of,
     period_of,
     status_of,
     years_after,
 )
-from extract.plan_names import PlanMention, find_plan_mentions, group_mentions, is_proper, longest, plan_name, span_of
+from extract.plan_names import (
+    PlanMention,
+    find_plan_mentions,
+    group_mentions,
+    is_collective,
+    is_proper,
+    longest,
+    plan_name,
+    span_of,
+)
+from extract.plan_subjects import in_title, is_carried_out, is_subject
 from extract.records import Document, Plan, PlanStatus, Span
 from extract.source import Source
-from extract.thai.words import key
+from extract.thai.words import fold, key
 
 _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
-_MANY_MENTIONS: Final = 3
-_EARLY: Final = 0.35
-"""A plan whose making is told in this first part of the text is what the document is about."""
-_OPENING_LETTERS: Final = 500
-_SHARED: Final = 0.5
+_OF_MANY: Final = re.compile("อาเซียน|เอเปค|สหประชาชาติ|asean|apec|ภูมิภาค")
+
+
+@dataclass(frozen=True)
+class _Actors:
+    """The bodies that a document names, and the first that acts itself."""
+
+    bodies: list[Body]
+    acting: Owner | None
 
 
 def plans_of(source: Source, document: Document, bodies: list[Body]) -> tuple[Plan, ...]:
     """Every plan named, in the order of first mention. `subject` tells those that the document is about."""
-    mentions = _numbered(source, find_plan_mentions(source))
+    every = find_plan_mentions(source)
+    mentions = _numbered(source, every)
     fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
     title = document.evidence.get("title")
-    acting = acting_body(source, bodies, title[0] if title else 0)
-    groups = group_mentions(mentions, fixed)
-    found = [_plan(source, group, title, bodies, acting) for group in groups]
-    in_title = [plan for plan, group in zip(found, groups, strict=True) if _in_title(group, title)]
-    return tuple(_with_followed(plan, found) for plan in _with_list(source, found, in_title))
-
-
-def _in_title(mentions: list[PlanMention], title: Span | None) -> bool:
-    return title is not None and any(title[0] <= mention.start < title[1] for mention in mentions)
+    actors = _Actors(bodies, acting_body(source, bodies, title[0] if title else 0))
+    cues = cues_of(source, every)
+    groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
+    found = [_plan(source, group, cues, title, actors) for group in groups]
+    found = _with_carried_out(source, found, groups)
+    in_headline = [plan for plan, group in zip(found, groups, strict=True) if in_title(group, title)]
+    return tuple(_with_followed(plan, found) for plan in _with_list(source, found, in_headline))
 
 
 def _with_list(source: Source, plans: list[Plan], named: list[Plan]) -> list[Plan]:
@@ -67,6 +78,18 @@ def _without_list(plan: Plan) -> Plan:
     """A cited national plan that happened to stand before another plan's list."""
     evidence = {field: span for field, span in plan.evidence.items() if field != "pillars"}
     return replace(plan, pillars=(), subject=False, evidence=evidence)
+
+
+def _with_carried_out(source: Source, plans: list[Plan], groups: list[list[PlanMention]]) -> list[Plan]:
+    """Where a document is about no plan's making, it is about the one that it tells the carrying out of."""
+    if any(plan.subject for plan in plans):
+        return plans
+    return [
+        replace(plan, subject=is_carried_out(source, group) and plan.status is PlanStatus.IN_FORCE)
+        if key(plan.name) not in national_plans()
+        else plan
+        for plan, group in zip(plans, groups, strict=True)
+    ]
 
 
 def _with_followed(plan: Plan, plans: list[Plan]) -> Plan:
@@ -91,22 +114,27 @@ def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
 
 
 def _plan(
-    source: Source, mentions: list[PlanMention], title: Span | None, bodies: list[Body], acting: Owner | None
+    source: Source,
+    mentions: list[PlanMention],
+    cues_by_start: dict[int, str | None],
+    title: Span | None,
+    actors: _Actors,
 ) -> Plan:
     leader = longest(source, mentions)
     name = plan_name(source, leader)
-    cues = [cue_before(source, mention) for mention in mentions]
+    cues = [cues_by_start[mention.start] for mention in mentions]
     table = national_plans()
     national = next((table[k] for m in mentions if (k := key(plan_name(source, m))) in table), None)
     pillars = pillars_of(source, mentions)
-    subject = bool(pillars) or _is_subject(source, mentions, cues, title, national)
+    subject = bool(pillars) or is_subject(source, mentions, cues, title, national)
     status = status_of(cues)
-    if status is PlanStatus.UNKNOWN and (subject or national):
+    if status is PlanStatus.UNKNOWN and (subject or national) and not any(mention.listed for mention in mentions):
         status = PlanStatus.IN_FORCE
     period = period_of(source, mentions)
-    owner = owner_of(source, mentions, bodies)
-    if owner is None and subject and national is None and not _is_nations(name, status):
-        owner = acting
+    owner = owner_of(source, mentions, actors.bodies)
+    foreign = _is_nations(name, status) or any(is_of_others(source, mention) for mention in mentions)
+    if owner is None and subject and national is None and not foreign:
+        owner = actors.acting
     evidence: dict[str, Span] = {"name": span_of(leader)}
     if period:
         evidence["start"] = evidence["end"] = period[2]
@@ -131,33 +159,6 @@ def _plan(
 
 def _is_nations(name: str, status: PlanStatus) -> bool:
     """Is it a plan of the nation that whoever reports on it only hears or carries out?"""
+    if _OF_MANY.search(fold(name)):
+        return True
     return bool(_OF_NATION.search(name)) and status in {PlanStatus.IN_FORCE, PlanStatus.HEARING}
-
-
-def _is_subject(
-    source: Source,
-    mentions: list[PlanMention],
-    cues: list[str | None],
-    title: Span | None,
-    national: NationalPlan | None,
-) -> bool:
-    """Is the document about making or carrying out the plan? It is when the title names it, or its making is told."""
-    if _in_title(mentions, title):
-        return True
-    if national is not None:
-        return sum(is_decided(cue) for cue in cues) > 1
-    if any(is_decided(cue) for cue in cues) or len(mentions) >= _MANY_MENTIONS:
-        return True
-    made = [m for m, cue in zip(mentions, cues, strict=True) if is_drafted(source, m, cue)]
-    opening = max(_EARLY * len(source.text), (title[1] if title else 0) + _OPENING_LETTERS)
-    early = any(mention.start < opening for mention in made)
-    return early or (bool(made) and _shares_words(source, mentions, title))
-
-
-def _shares_words(source: Source, mentions: list[PlanMention], title: Span | None) -> bool:
-    """Are most of the telling words of the name in the headline?"""
-    if title is None:
-        return False
-    headline = key(source.value(title))
-    words = [part for part in max(mentions, key=lambda m: len(m.parts)).parts if len(part) > 2]
-    return bool(words) and sum(word in headline for word in words) >= _SHARED * len(words)
