@@ -31,7 +31,7 @@ _PLACE: Final = Manner(
     quotes=True,
 )
 _CHAIR: Final = re.compile(
-    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60})? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
+    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
     r"กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
 )
 _OPENS: Final = re.compile(r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ)|ลงพื้นที่|ตรวจเยี่ยม")
@@ -53,6 +53,7 @@ _BODIES: Final = re.compile("หน่วยงาน|องค์กร|มห�
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
 _CHAIR_REACH: Final = 330
 _COUNT_REACH: Final = 130
+_SHORT_NAME: Final = re.compile(r"(?<=[\s.])(?:[ก-ฮ]{1,5}\.){1,3}$")
 _NAME_LETTERS: Final = 80
 _MOST: Final = 40
 """Places and cues looked at in one paragraph: a paragraph may be a megabyte of hostile text."""
@@ -89,6 +90,7 @@ def _as_range(
 
 
 def _days(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
+    """The day or days meant. A far year with the very day and month of publication is a slip of the pen."""
     year = published.year if published else None
     first = _day(
         mention.first.year or (mention.last.year if mention.last else None) or year,
@@ -96,7 +98,9 @@ def _days(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.
         mention.first.day,
     )
     last = _day(mention.last.year or year, mention.last.month, mention.last.day) if mention.last else None
-    if first is None or (published and abs((first - published).days) > _LATEST):
+    if first and published and abs((first - published).days) > _LATEST:
+        first = published if (first.day, first.month) == (published.day, published.month) and last is None else None
+    if first is None:
         return None
     return first, last, (mention.start, mention.end)
 
@@ -131,10 +135,14 @@ def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
 
 
 def _place(source: Source, start: int) -> Span | None:
+    if source.in_name(start):
+        return None
     end = phrase_end(source, start, start, _PLACE)
     name = next(iter(source.names_within(start + 1, end + _NAME_LETTERS)), None)
     name = name if name and name.start < end else None
-    span = source.trim(start, min(end, name.start) if name else end, ",.")
+    start, end = source.trim(start, min(end, name.start) if name else end, ",.")
+    short = _SHORT_NAME.search(source.folded, start, min(end + 1, len(source.text)))
+    span = (start, short.end() if short else end)
     return span if span[1] - span[0] >= 5 else None
 
 

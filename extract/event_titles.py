@@ -22,8 +22,8 @@ HEADS: Final = re.compile(
     r"(?:กิจกรรม|โครงการ|เวที)?(?:การ|งาน)?(?:ประชุม)?(?:สัมมนา|เสวนา)|(?:กิจกรรม|โครงการ|"
     r"หลักสูตร)?(?:การ)?(?:ฝึก)?อบรม(?!สั่งสอน)|(?:การ|งาน)?ประชุม(?!ฯ|ครม|ที่|ดังกล่าว|ครั้งนี้|พบว่า|และ|"
     r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี)|พิธี(?:ลงนาม|เปิด|มอบ|วาง|รับ|ปิด|ทำบุญ|ถวาย|ส่งมอบ|ปล่อย|แถลง)|"
-    r"ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ|ลงพื้นที่(?=ตรวจ|ติดตาม|เพื่อ|จังหวัด| )|"
-    r"ตรวจเยี่ยม(?=[ก-์])|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
+    r"ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ|ลงพื้นที่(?=[ก-์ ])(?!ใน|ที่|ดังกล่าว|และ|อย่าง|จริง)|"
+    r"ตรวจเยี่ยม(?=[ก-์])|เข้าเยี่ยมคารวะ|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
     r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)(?!และ|ของ)|(?<=พิธีเปิด)(?:โครงการ|งาน|กิจกรรม|"
     r"นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
 )
@@ -54,7 +54,7 @@ _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 _LEAD_LETTERS: Final = 2600
 _WEIGHTS: Final = {"chair": 6, "held": 5, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
-_VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม")
+_VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม", "เข้าเยี่ยม")
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
@@ -62,8 +62,10 @@ _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
+_OPENING: Final = "พิธีเปิด"
+_COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
 _EDGE: Final = " -:,.;"
-_TRAILS: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$")
+_TRAILS: Final = re.compile(r"(?:ร่วมกับ|และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class EventMention:
     placed: bool
     in_title: bool
     words: frozenset[str]
+    body: str = ""
+    """What sort of body meets, where the name says so."""
 
 
 def find_event_mentions(source: Source, title: Span | None) -> list[EventMention]:
@@ -108,8 +112,8 @@ def _begins_word(source: Source, start: int) -> bool:
 
 
 def _mention(source: Source, start: int, head_end: int, title: Span | None) -> EventMention | None:
-    body = source.body_over(start)
-    if (body is not None and body.start < start) or source.folded[max(0, start - 4) : start].endswith(
+    over = source.body_over(start)
+    if (over is not None and over.start < start) or source.folded[max(0, start - 4) : start].endswith(
         ("ห้อง", "ศูนย์", "ที่")
     ):
         return None
@@ -125,7 +129,11 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     if end - head_end < _SHORTEST_REST and anchor in {None, "joined"}:
         return None
     words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
-    return EventMention(start, end, kind_of(source.folded[start:end]), anchor, placed, in_title, words)
+    body = _COMMITTEE.search(source.folded, start, end)
+    kind = kind_of(source.folded[start:end])
+    if kind is EventKind.OTHER and source.folded.endswith(_OPENING, 0, start):
+        start, kind = start - len(_OPENING), EventKind.CEREMONY
+    return EventMention(start, end, kind, anchor, placed, in_title, words, body.group() if body else "")
 
 
 def _closed(source: Source, start: int, end: int) -> int:
@@ -177,6 +185,8 @@ def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
 def alike(one: EventMention, other: EventMention) -> bool:
     """Do two mentions name one event? Same or unspecific kind, and most words of the shorter in the longer."""
     if one.kind is not other.kind and not {one.kind, other.kind} & _LOOSE:
+        return False
+    if one.body and other.body and one.body != other.body:
         return False
     short, long = sorted((one.words, other.words), key=len)
     return bool(short) and len(short & long) >= 0.6 * len(short)

@@ -20,7 +20,7 @@ _OFFICES: Final = alternatives("people.offices")
 _OFFICE: Final = re.compile(_BEFORE_OFFICE + rf"(?:{_OFFICES})")
 _AFTER_NAME: Final = re.compile(
     r" {0,20}(?:\([^()\n]{1,40}\) {0,3})?,? {0,3}(?:ซึ่งดำรง|ดำรง)?(?:ตำแหน่ง|ในฐานะ(?:ที่เป็น)?|"
-    r"เป็น(?=ประธานกรรมการ|รอง|ผู้ช่วย|วิทยากร))? {0,3}"
+    r"เป็น(?=ประธานกรรมการ|รอง|ผู้ช่วย|วิทยากร|ที่ปรึกษา|กรรมการ|อธิบดี|ปลัด|ผู้ว่า|เลขาธิการ|ผู้อำนวยการ))? {0,3}"
 )
 _STOPS: Final = pattern("people.stops")
 _BODY: Final = alternatives("people.body")
@@ -30,7 +30,7 @@ _POSITION: Final = Manner(
     goes_on=_GOES_ON,
     brackets=re.compile(
         r"\((?!พ\.ศ\.|ขวา|ซ้าย|กลาง|คน)[^()]{1,50}\)(?= (?:และ|กระทรวง|สำนักงาน)|และ)|\(ด้าน|\((?:[ก-ฮ]\.|"
-        r"[ก-ฮ]{1,5}\.|[a-z])"
+        r"[ก-ฮ]{1,5}\.|[a-z])|\([^()]{1,40}\)(?= จำกัด)"
     ),
     limit=190,
 )

@@ -16,6 +16,7 @@ from extract.source import Source
 _BRACKET: Final = re.compile(r"\([^()\n]{0,300}(?:\([^()\n]{0,120}\)[^()\n]{0,300})?\)")
 _BLANK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _CLOSERS: Final = {'"': '"', "'": "'"}
+_CLOSING: Final = frozenset("”’")
 _ENDS: Final = frozenset(",;:!?)]}*|•")
 
 
@@ -90,6 +91,8 @@ def _over_bracket(source: Source, position: int, manner: Manner) -> int | None:
 
 
 def _over_quote(source: Source, position: int, manner: Manner) -> int | None:
-    """The end of a quoted title; a quotation mark that nothing closes is stepped over alone."""
+    """The end of a quoted title; an opening mark that nothing closes is stepped over alone, a closing one ends all."""
+    if source.text[position] in _CLOSING:
+        return None
     close = source.folded.find('"', position + 1, min(position + manner.limit, source.line_of(position)[1]))
     return close + 1 if close > 0 else position + 1

@@ -48,7 +48,10 @@ _JOINS: Final = re.compile(
 _SUBMITTED: Final = re.compile(r"[^\n]{0,24}?(?:มีกำหนด(?:จะ)?|จะ|ได้)(?:ถูก)?(?:นำ)?เสนอ(?=ต่อ|เข้า|ให้|ที่ประชุม|ครม|คณะ)")
 _TO_OTHERS: Final = re.compile(r"[\s)]{0,2}ของ(?=[ก-์a-z])(?!ประเทศ|ไทย|ตน)")
 _PLACE_BEFORE: Final = re.compile(r"(?:พื้นที่|ใน|จังหวัด|เขต) ?$")
-_SPEAKS: Final = re.compile(r"ประจำ ?$")
+_SPEAKS: Final = re.compile(
+    r"(?:ประจำ|(?<!รอง)นายกรัฐมนตรี ?(?:และ)? ?รัฐมนตรีว่าการ|(?:ณ |ห้อง|อาคาร|หอประชุม|โรงแรม)[^\n,]{0,40}) ?$"
+)
+"""Before a body that does not act: its spokesman speaks for others, the prime minister also holds it, it is a place."""
 _CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
 _AFTER_LETTERS: Final = 9
 
@@ -183,7 +186,7 @@ def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:
         if (
             span[0] < start
             or (body and source.is_province(body))
-            or _SPEAKS.search(source.folded, max(0, span[0] - 12), span[0])
+            or _SPEAKS.search(source.folded, max(0, span[0] - 56), span[0])
         ):
             continue
         if not source.folded.startswith(_CABINET, span[0]):

@@ -35,7 +35,7 @@ _STOPS: Final = pattern("plan_names.stops")
 _MANNER: Final = Manner(
     stops=_STOPS,
     goes_on=pattern("plan_names.goes_on"),
-    brackets=re.compile(r"\((?!พ\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|ด้าน|คณะ|จำนวน|ต่อ)"),
+    brackets=re.compile(r"\((?!พ\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|\d{1,2}\)(?! ?ประเด็น)|ด้าน|คณะ|จำนวน|ต่อ)"),
     limit=170,
 )
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
@@ -90,6 +90,10 @@ _MARK_BEFORE: Final = re.compile(r"(?:^|[\s(])\d{1,2}[.)] ?$")
 _POLICY_BEFORE: Final = re.compile(r"นโยบายและ ?$")
 _NATIONAL_NEXT: Final = re.compile(r"แผนยุทธศา(?:ส)?ตร์[ก-์]{0,60}แห่งชาติ")
 _SEVERAL: Final = re.compile(r"\s?(?:จำนวน ?)?\d{1,2} ?(?:แผน|ฉบับ)\s?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้)")
+_ANY_ONE: Final = re.compile(
+    r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+"
+)
+"""What every village, school or works has: no plan's name."""
 _YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ)?(?= ?(?:พ\.ศ\.)? ?\d)")
 _ACRONYM: Final = re.compile(r"(?<![a-z])[a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4}(?![a-z])")
 _BRACKET_NEXT: Final = re.compile(r"\s{0,2}\(([a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4})\)")
@@ -152,7 +156,11 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     nation = _NATION.match(source.folded, start)
     end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
     end = _yearly(source, head_end, _closed(source, head_end, end))
-    if end < head_end or (head_name == "แผน" and not _is_named_plan(source, head_end, end)):
+    if (
+        end < head_end
+        or _ANY_ONE.fullmatch(source.folded, start, end)
+        or (head_name == "แผน" and not _is_named_plan(source, head_end, end))
+    ):
         return None
     parts = _parts(source, head_end, end)
     if head_name.startswith("ยุทธ") and not _is_named_strategy(source, start, end):
@@ -201,7 +209,7 @@ def _closed(source: Source, start: int, end: int) -> int:
         if source.text[end : end + 1] == "ฯ":
             return end + 1
         dangling = _ENDS_OPEN.search(source.folded, start, end)
-        if dangling is None or dangling.start() <= start or not source.is_word_start(dangling.start()):
+        if dangling is None or dangling.start() < start or not source.is_word_start(dangling.start()):
             return end
         end = dangling.start()
 

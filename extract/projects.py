@@ -104,7 +104,8 @@ def _closed(source: Source, start: int, end: int) -> int:
         end = source.trim(start, end, _EDGE)[1]
         open_end = _OPEN_END.search(source.folded, start, end)
         if open_end is None or open_end.start() <= start or not source.is_word_start(open_end.start()):
-            return end
+            quoted = source.folded.count('"', start, end) % 2 == 1 and source.folded.startswith('"', end)
+            return end + quoted
         end = open_end.start()
 
 

@@ -40,6 +40,7 @@ _UNTITLED: Final = re.compile(
     r"(?:^|\n|, ?|(?:โดย|ด้วย|เกียรติจาก|อาทิ|ได้แก่|และ|คือ|กับ) ?)"
     rf"(?P<given>{_WORD}) (?P<surname>{_WORD}{_NOBLE}) (?={POSITION})"
 )
+_AFTER_BUILDING: Final = re.compile(r"(?:อาคาร|หอประชุม|ตึก) ?(?:\d{1,3} ?ปี ?)$")
 _ALL_TITLES: Final = re.compile(rf"^(?:{TITLE}) ?")
 
 
@@ -58,9 +59,17 @@ def find_names(text: str) -> list[NameMention]:
     """The people named in full in a text, in order, without overlaps."""
     folded = fold(text)
     found = _titled_names(folded, text)
-    found += [_mention(match, text, match.end()) for match in _LATIN.finditer(text)]
+    ends = {name.end for name in found}
+    latin = (match for match in _LATIN.finditer(text) if _opening(folded, match.start()) not in ends)
+    found += [_mention(match, text, match.end()) for match in latin]
     untitled = (match for match in _UNTITLED.finditer(folded) if _reads_like_a_name(match["given"], match["surname"]))
+    found = [name for name in found if not _AFTER_BUILDING.search(folded, max(0, name.start - 18), name.start)]
     return _apart(found, [_mention(match, text, match.end("surname")) for match in untitled])
+
+
+def _opening(folded: str, start: int) -> int:
+    """Where a Thai name would end that a bracket with its Latin form right behind belongs to."""
+    return len(folded[:start].rstrip(" (")) if folded[max(0, start - 1) : start] == "(" else -1
 
 
 def bare_name(name: str) -> str:
