@@ -67,7 +67,7 @@ def date_of(
     for scope in scopes:
         for mention in source.dates:
             if scope[0] <= mention.start < scope[1] and mention.first.day:
-                days = _days(mention, published)
+                days = days_of(mention, published)
                 if days:
                     return _as_range(source, days, scope, published)
         today = _TODAY.search(source.folded, *scope)
@@ -83,13 +83,13 @@ def _as_range(
     if days[1] is None:
         for mention in source.dates:
             if days[2][1] <= mention.start < scope[1] and mention.last is not None:
-                longer = _days(mention, published)
+                longer = days_of(mention, published)
                 if longer and longer[0] == days[0]:
                     return longer
     return days
 
 
-def _days(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
+def days_of(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
     """The day or days meant. A far year with the very day and month of publication is a slip of the pen."""
     year = published.year if published else None
     first = _day(

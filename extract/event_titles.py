@@ -51,7 +51,7 @@ _ANCHOR_TAIL: Final = re.compile(
 )
 _PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ครั้งที่ \d|ผ่าน(?:ระบบ|ทาง)|ที่โรงแรม|ที่ห้อง|ระหว่างวันที่)")
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
-_LEAD_LETTERS: Final = 2600
+LEAD_LETTERS: Final = 2600
 _WEIGHTS: Final = {"chair": 6, "held": 5, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
 _VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม", "เข้าเยี่ยม")
@@ -83,11 +83,11 @@ class EventMention:
     """What sort of body meets, where the name says so."""
 
 
-def find_event_mentions(source: Source, title: Span | None) -> list[EventMention]:
-    """The events named in the headline and the opening, in order."""
+def find_event_mentions(source: Source, title: Span | None, reach: int = LEAD_LETTERS) -> list[EventMention]:
+    """The events named in the headline and the `reach` letters after it, in order."""
     found: list[EventMention] = []
     last = 0
-    limit = min(len(source.folded), (title[1] if title else 0) + _LEAD_LETTERS)
+    limit = min(len(source.folded), (title[1] if title else 0) + reach)
     for head in HEADS.finditer(source.folded, title[0] if title else 0, limit):
         start = head.start("all")
         if start < last or not _begins_word(source, start) or _repeats(source, start, title):
@@ -113,7 +113,7 @@ def _begins_word(source: Source, start: int) -> bool:
 
 def _mention(source: Source, start: int, head_end: int, title: Span | None) -> EventMention | None:
     over = source.body_over(start)
-    if (over is not None and over.start < start) or source.folded[max(0, start - 4) : start].endswith(
+    if (over is not None and over.start < start) or source.folded[max(0, start - 6) : start].endswith(
         ("ห้อง", "ศูนย์", "ที่")
     ):
         return None

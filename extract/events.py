@@ -5,30 +5,45 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extract.announced import announced
 from extract.event_facts import chair_of, counts_of, date_of, time_of, venue_of
-from extract.event_titles import EventMention, find_event_mentions, main_event, number_of
+from extract.event_titles import LEAD_LETTERS, EventMention, find_event_mentions, main_event, number_of
 from extract.records import Document, Event, EventKind, Person, Span
 from extract.source import Source
 
 _LONGEST: Final = 230
 _HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่วมมือของ|เจ้าภาพ(?:โดย)?) ?")
 _HOLDS: Final = re.compile(r"[^\n]{0,40}?(?:จัด|เปิดเวที|เป็นเจ้าภาพ)")
+_WHOLE_LETTERS: Final = 12000
 _LEAD_PARAGRAPHS: Final = 6
 
 
 def events_of(source: Source, document: Document, people: tuple[Person, ...]) -> tuple[Event, ...]:
-    """The event reported, or none. Passing mentions of other meetings are left out."""
-    mentions = main_event(find_event_mentions(source, document.evidence.get("title")))
-    if not mentions:
-        return ()
-    return (_event(source, document, people, mentions),)
+    """The event reported, and those announced beside it. Passing mentions of other meetings are left out."""
+    title = document.evidence.get("title")
+    every = find_event_mentions(source, title, _WHOLE_LETTERS)
+    end = (title[1] if title else 0) + LEAD_LETTERS
+    mentions = main_event([mention for mention in every if mention.start < end])
+    main = _event(source, document, people, mentions) if mentions else None
+    further = [
+        _event(source, document, people, [mention], scopes)
+        for mention, scopes in announced(source, document, every, mentions, main)
+    ]
+    return (*((main,) if main else ()), *further)
 
 
-def _event(source: Source, document: Document, people: tuple[Person, ...], mentions: list[EventMention]) -> Event:
+def _event(
+    source: Source,
+    document: Document,
+    people: tuple[Person, ...],
+    mentions: list[EventMention],
+    own: tuple[Span, ...] = (),
+) -> Event:
+    """An event's record, read around its mentions, or in the stretches `own` alone."""
     kind = _kind(mentions)
     fullest = max(mentions, key=lambda m: (m.kind is kind, m.end - m.start <= _LONGEST, m.end - m.start, -m.start))
     title = (fullest.start, fullest.end)
-    near, scopes = _scopes(source, document, mentions)
+    near, scopes = (mentions[0].start, list(own)) if own else _scopes(source, document, mentions)
     evidence: dict[str, Span] = {"title": title}
     date = date_of(source, scopes, document.published)
     time = time_of(source, scopes)
@@ -36,7 +51,7 @@ def _event(source: Source, document: Document, people: tuple[Person, ...], menti
     chair = chair_of(source, scopes, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
-    host = _host(source, document, scopes)
+    host = _host(source, document, scopes) if not own else None
     found = {
         "date": date and date[2],
         "start_time": time and time[1],
