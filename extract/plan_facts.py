@@ -164,7 +164,9 @@ def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) ->
     for mention in mentions:
         floor = max(source.line_of(mention.start)[0], mention.start - _BEFORE_LETTERS)
         for agency_id, span in reversed(_around(bodies, floor, mention.start)):
-            if _MAKES.fullmatch(source.folded[span[1] : mention.start]):
+            if _MAKES.fullmatch(source.folded[span[1] : mention.start]) and not source.folded.startswith(
+                _CABINET, span[0]
+            ):
                 return agency(source, agency_id, span)
     return None
 

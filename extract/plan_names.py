@@ -35,7 +35,7 @@ _STOPS: Final = pattern("plan_names.stops")
 _MANNER: Final = Manner(
     stops=_STOPS,
     goes_on=pattern("plan_names.goes_on"),
-    brackets=re.compile(r"\((?!พ\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|\d{1,2}\)(?! ?ประเด็น)|ด้าน|คณะ|จำนวน|ต่อ)"),
+    brackets=re.compile(r"\((?!พ\.ศ|ค\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|\d{1,2}\)(?! ?ประเด็น)|ด้าน|คณะ|จำนวน|ต่อ)"),
     limit=170,
 )
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
@@ -76,7 +76,7 @@ _HOLLOW: Final = frozenset(
     )
 )
 _NATION: Final = re.compile(r"(?:แผน)?ยุทธศา(?:ส)?ตร์ชาติ(?: ?\(?(?:ระยะ ?)?20 ?ปี\)?)?")
-_PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับ|ระยะ|ประเทศ|กระทรวง|จังหวัด|ระดับ")
+_PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับ|ระยะ|ประเทศ|กระทรวง|จังหวัด|ระดับ(?:ชาติ|ประเทศ|ภาค)")
 _MOST: Final = 1000
 """Mentions looked at: telling plans apart compares each with each."""
 _LONG_ENOUGH: Final = 14
@@ -90,6 +90,7 @@ _MARK_BEFORE: Final = re.compile(r"(?:^|[\s(])\d{1,2}[.)] ?$")
 _POLICY_BEFORE: Final = re.compile(r"นโยบายและ ?$")
 _NATIONAL_NEXT: Final = re.compile(r"แผนยุทธศา(?:ส)?ตร์[ก-์]{0,60}แห่งชาติ")
 _SEVERAL: Final = re.compile(r"\s?(?:จำนวน ?)?\d{1,2} ?(?:แผน|ฉบับ)\s?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้)")
+_INTENDED: Final = re.compile(r"(?:เตรียม|พร้อม|วาง|มี|กำหนด|เลือก|ยกเลิก|เปิด|เผย|ชู|คลอด|เดินหน้า|งัด|ผุด|สำหรับ) ?$")
 _ANY_ONE: Final = re.compile(
     r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+"
 )
@@ -159,7 +160,7 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     if (
         end < head_end
         or _ANY_ONE.fullmatch(source.folded, start, end)
-        or (head_name == "แผน" and not _is_named_plan(source, head_end, end))
+        or (head_name == "แผน" and not _is_named_plan(source, start, head_end, end))
     ):
         return None
     parts = _parts(source, head_end, end)
@@ -189,9 +190,14 @@ def _acronyms(source: Source, start: int, end: int) -> frozenset[str]:
     return frozenset(key(acronym) for acronym in found)
 
 
-def _is_named_plan(source: Source, start: int, end: int) -> bool:
-    """A bare "แผน…" names one only by an acronym, an edition, a nation or agency, or at some length."""
-    return bool(_PLAN_SIGN.search(source.folded, start, end)) or end - start >= _LONG_ENOUGH
+def _is_named_plan(source: Source, start: int, head_end: int, end: int) -> bool:
+    """A bare "แผน…" names one only by an acronym, an edition, a nation or agency, or at some length.
+
+    What somebody only prepares, lays or has ("เตรียมแผน…", "มีแผน…") is an intention.
+    """
+    if _PLAN_SIGN.search(source.folded, head_end, end):
+        return True
+    return end - head_end >= _LONG_ENOUGH and not _INTENDED.search(source.folded, max(0, start - 10), start)
 
 
 def _is_named_strategy(source: Source, start: int, end: int) -> bool:

@@ -34,6 +34,8 @@ from extract.records import Document, Plan, PlanStatus, Span
 from extract.source import Source
 from extract.thai.words import fold, key
 
+_ACTING_LETTERS: Final = 5000
+"""Farther down, long papers tell of other bodies than the first."""
 _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
 _OF_MANY: Final = re.compile("อาเซียน|เอเปค|สหประชาชาติ|asean|apec|ภูมิภาค")
 
@@ -132,8 +134,9 @@ def _plan(
         status = PlanStatus.IN_FORCE
     period = period_of(source, mentions)
     owner = owner_of(source, mentions, actors.bodies)
+    early = mentions[0].start < _ACTING_LETTERS
     foreign = _is_nations(name, status) or any(is_of_others(source, mention) for mention in mentions)
-    if owner is None and subject and national is None and not foreign:
+    if owner is None and subject and early and national is None and not foreign:
         owner = actors.acting
     evidence: dict[str, Span] = {"name": span_of(leader)}
     if period:
