@@ -330,10 +330,11 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that a search found, best first."""
+    """A document that a search found, best first. `version` counts its corrections; 0 where it was not looked up."""
 
     document_id: str
     document_number: int
     title: str
     published: date | None
     score: float
+    version: int = 0
