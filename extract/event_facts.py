@@ -54,6 +54,7 @@ _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
 _CHAIR_REACH: Final = 330
 _COUNT_REACH: Final = 130
 _SHORT_NAME: Final = re.compile(r"(?<=[\s.])(?:[ก-ฮ]{1,5}\.){1,3}$")
+_DAY_LETTERS: Final = 3
 _NAME_LETTERS: Final = 80
 _MOST: Final = 40
 """Places and cues looked at in one paragraph: a paragraph may be a megabyte of hostile text."""
@@ -143,7 +144,8 @@ def _place(source: Source, start: int) -> Span | None:
     start, end = source.trim(start, min(end, name.start) if name else end, ",.")
     short = _SHORT_NAME.search(source.folded, start, min(end + 1, len(source.text)))
     span = (start, short.end() if short else end)
-    return span if span[1] - span[0] >= 5 else None
+    is_day = any(start <= date.start < start + _DAY_LETTERS for date in source.dates)
+    return span if span[1] - span[0] >= 5 and not is_day else None
 
 
 def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> tuple[str, Span] | None:
