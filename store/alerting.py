@@ -8,8 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, literal, null, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, literal, null, or_, select, update
 
 from store.indexing import Facets
 from store.rows import Alert, AlertKind, DeliveryState
@@ -31,8 +30,8 @@ def stored(facets: Facets) -> dict[str, list[str]]:
     return {name: list(values) for name, values in asdict(facets).items()}
 
 
-async def create(
-    connection: AsyncConnection,
+def create(
+    connection: Connection,
     now: datetime,
     kind: AlertKind,
     document_number: int | None = None,
@@ -51,7 +50,7 @@ async def create(
         "cursor": 0,
         "held": False,
     }
-    made = await connection.execute(insert(alerts).values(values).returning(alerts.c.id))
+    made = connection.execute(insert(alerts).values(values).returning(alerts.c.id))
     return int(made.scalar_one())
 
 
@@ -81,9 +80,7 @@ def _of_document(number: int) -> Select[Any]:
     return select(alerts.c.id).where(alerts.c.document_number == number, alerts.c.kind.in_(TELLS_OF_DOCUMENT))
 
 
-async def follow_up(
-    connection: AsyncConnection, now: datetime, kind: AlertKind, document_number: int, text: str
-) -> int | None:
+def follow_up(connection: Connection, now: datetime, kind: AlertKind, document_number: int, text: str) -> int | None:
     """Tells exactly those who were told of a document before; None where nobody was.
 
     Written out at once, in the transaction that corrects or withdraws: who was reached is known only at this moment.
@@ -94,9 +91,9 @@ async def follow_up(
         .where(deliveries.c.alert_id.in_(_of_document(document_number)), reached())
         .distinct()
     )
-    if (await connection.execute(told.limit(1))).first() is None:
+    if connection.execute(told.limit(1)).first() is None:
         return None
-    alert_id = await create(connection, now, kind, document_number, text=text)
+    alert_id = create(connection, now, kind, document_number, text=text)
     told_now = told.subquery()
     rows = select(
         literal(alert_id), told_now.c.chat_id, told_now.c.person_id, told_now.c.platform,
@@ -104,35 +101,35 @@ async def follow_up(
         literal(now, deliveries.c.due_at.type),
     ).where(told_now.c.chat_id.is_not(null()))  # fmt: skip
     names = ["alert_id", "chat_id", "person_id", "platform", "state", "why", "digest", "due_at"]
-    await connection.execute(upsert(deliveries).from_select(names, rows).on_conflict_do_nothing())
+    connection.execute(upsert(deliveries).from_select(names, rows).on_conflict_do_nothing())
     return alert_id
 
 
-async def drop_unsent(connection: AsyncConnection, document_number: int) -> None:
+def drop_unsent(connection: Connection, document_number: int) -> None:
     """A withdrawn document is told to nobody who was not reached yet: expansion ends, what waits is dropped."""
     of_document = _of_document(document_number)
-    await connection.execute(update(alerts).where(alerts.c.id.in_(of_document)).values(expanding=False))
+    connection.execute(update(alerts).where(alerts.c.id.in_(of_document)).values(expanding=False))
     certain = select(dispatches.c.id).where(dispatches.c.state == "queued", dispatches.c.unsure.is_(False))
     waiting = or_(
         deliveries.c.state.in_((DeliveryState.PENDING.value, DeliveryState.HELD.value)),
         and_(deliveries.c.state == DeliveryState.QUEUED.value, deliveries.c.dispatch_id.in_(certain)),
     )
     dropped = {"state": DeliveryState.DROPPED.value, "error": "withdrawn"}
-    await connection.execute(update(deliveries).where(deliveries.c.alert_id.in_(of_document), waiting).values(dropped))
-    await cancel_empty(connection)
-    await thaw(connection, document_number)
+    connection.execute(update(deliveries).where(deliveries.c.alert_id.in_(of_document), waiting).values(dropped))
+    cancel_empty(connection)
+    thaw(connection, document_number)
 
 
-async def cancel_empty(connection: AsyncConnection) -> None:
+def cancel_empty(connection: Connection) -> None:
     """Cancels queued dispatches that have nobody left to be sent to."""
     wanted = select(deliveries.c.id).where(
         deliveries.c.dispatch_id == dispatches.c.id, deliveries.c.state == DeliveryState.QUEUED.value
     )
     empty = and_(dispatches.c.state == "queued", ~wanted.exists())
-    await connection.execute(update(dispatches).where(empty).values(state="cancelled"))
+    connection.execute(update(dispatches).where(empty).values(state="cancelled"))
 
 
-async def thaw(connection: AsyncConnection, document_number: int) -> None:
+def thaw(connection: Connection, document_number: int) -> None:
     """Dispatches that tell of a document and surely reached nobody yet are rendered anew, under a new retry key."""
     about = select(deliveries.c.dispatch_id).where(
         deliveries.c.alert_id.in_(select(alerts.c.id).where(alerts.c.document_number == document_number)),
@@ -141,6 +138,6 @@ async def thaw(connection: AsyncConnection, document_number: int) -> None:
     certain = select(dispatches.c.id).where(
         dispatches.c.state == "queued", dispatches.c.unsure.is_(False), dispatches.c.id.in_(about)
     )
-    for dispatch_id in (await connection.execute(certain)).scalars().all():
+    for dispatch_id in connection.execute(certain).scalars().all():
         fresh = {"retry_key": str(uuid.uuid4()), "body": None, "first_attempt_at": None}
-        await connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(fresh))
+        connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(fresh))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, insert, select
 
 from store.chats import CHAT, chat_of
 from store.database import Database
@@ -13,12 +12,12 @@ from store.rows import AuditEntry
 from store.schema import audit, chats
 
 
-async def record(
-    connection: AsyncConnection, database: Database, actor: int | None, action: str, subject: str, **detail: object
+def record(
+    connection: Connection, /, database: Database, actor: int | None, action: str, subject: str, **detail: object
 ) -> None:
     """Adds an entry inside a transaction that is open; `detail` are JSON values."""
     values = {"at": database.now(), "actor_id": actor, "action": action, "subject": subject}
-    await connection.execute(insert(audit).values(**values, detail=detail))
+    connection.execute(insert(audit).values(**values, detail=detail))
 
 
 class Audit:
@@ -32,7 +31,7 @@ class Audit:
     ) -> None:
         """Adds an entry; `detail` holds JSON values."""
         async with self._database.write() as connection:
-            await record(connection, self._database, actor, action, subject, **(detail or {}))
+            await connection.run_sync(record, self._database, actor, action, subject, **(detail or {}))
 
     async def latest(self, limit: int = 20, offset: int = 0) -> list[AuditEntry]:
         """The newest entries first; the actor is None for the service itself and for a chat that was forgotten."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -21,6 +24,8 @@ _BEGIN_ATTEMPTS = 3
 """Each waits the busy timeout, so another process may hold the write lock for half a minute before we give up."""
 
 _READERS = 6
+
+Result = TypeVar("Result")
 
 
 def url_of(option: str) -> str:
@@ -72,6 +77,8 @@ class Database:
         self.timezone = timezone
         self._writer = engine.execution_options(**{sqlite.IMMEDIATE: True})
         self._turn = asyncio.Lock()
+        self._thread_engine = sqlite.in_thread(engine.url).execution_options(**{sqlite.IMMEDIATE: True})
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
 
     @classmethod
     def connect(cls, url: str, clock: Clock, timezone: tzinfo) -> Database:
@@ -111,17 +118,49 @@ class Database:
                         raise
                     await connection.commit()
 
+    async def transact(self, work: Callable[[Connection], Result]) -> Result:
+        """Does `work` as one transaction, in a thread: all of it is kept, or where it raises nothing.
+
+        For transactions of many statements: an asynchronous driver changes threads several times for each of them,
+        this once for all. What has begun is brought to its end, also where the caller is cancelled meanwhile.
+        """
+        async with self._turn:
+            running = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+            try:
+                return await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])  # else the next writer would meet it
+                raise
+
+    def _transact(self, work: Callable[[Connection], Result]) -> Result:
+        with translated(), self._thread_engine.connect() as connection:
+            for attempt in range(_BEGIN_ATTEMPTS):
+                try:
+                    transaction = connection.begin()
+                    break
+                except DBAPIError as error:
+                    if not _worth_another(error, attempt):
+                        raise
+                    connection.rollback()
+            with transaction:
+                return work(connection)
+
     async def _begin(self, connection: AsyncConnection) -> None:
         for attempt in range(_BEGIN_ATTEMPTS):
             try:
                 await connection.begin()
                 return
             except DBAPIError as error:
-                locked = sqlite.unavailable(error) is UnavailableReason.LOCKED
-                if not locked or attempt == _BEGIN_ATTEMPTS - 1:
+                if not _worth_another(error, attempt):
                     raise
                 await connection.rollback()
 
     async def close(self) -> None:
         """Closes every connection."""
+        await asyncio.to_thread(self._thread.shutdown)
+        self._thread_engine.dispose()
         await self.engine.dispose()
+
+
+def _worth_another(error: DBAPIError, attempt: int) -> bool:
+    return sqlite.unavailable(error) is UnavailableReason.LOCKED and attempt < _BEGIN_ATTEMPTS - 1

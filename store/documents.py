@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from extract.records import Extraction
 from extract.thai.agencies import Register
@@ -14,6 +14,7 @@ from store import alerting, publishing
 from store.audit import record
 from store.database import Database
 from store.indexing import Prepared
+from store.reading import Stored, read_stored
 from store.rows import AlertKind, DocumentRow, DocumentState, Published
 from store.schema import alerts, document_files, documents, mentions
 
@@ -61,13 +62,14 @@ class Documents:
         `prepared` is `indexing.prepare` done elsewhere (a worker process), to save the time here.
         """
         wanted = await publishing.draft(extraction, self._register, document_id, original, prepared)
-        async with self._database.write() as connection:
-            return await publishing.publish(connection, self._database, wanted, announce=announce, actor=actor)
+        return await self._database.transact(
+            lambda connection: publishing.publish(connection, self._database, wanted, announce=announce, actor=actor)
+        )
 
     async def get(self, name: str) -> DocumentRow | None:
         """The document of an id or alias, also one that was withdrawn (see its `state`)."""
         async with self._database.read() as connection:
-            row = await publishing.by_name(connection, name)
+            row = await connection.run_sync(publishing.by_name, name)
         return document_of(row) if row is not None else None
 
     async def by_number(self, number: int) -> DocumentRow | None:
@@ -93,17 +95,24 @@ class Documents:
     async def count(self) -> int:
         """How many documents are published."""
         async with self._database.read() as connection:
-            return await publishing.count_published(connection)
+            return await connection.run_sync(publishing.count_published)
 
     async def records(self, name: str) -> Extraction:
         """Everything that was read from a document. Raises `NotFound`."""
         async with self._database.read() as connection:
-            return await publishing.read_extraction(connection, await publishing.require(connection, name))
+            return await connection.run_sync(publishing.read, name)
+
+    async def stored(self, numbers: Sequence[int]) -> dict[int, Stored]:
+        """The published ones of many documents, by short number, with their records to be decoded when needed."""
+        if not numbers:
+            return {}
+        async with self._database.read() as connection:
+            return await read_stored(connection, numbers)
 
     async def find_same(self, content: bytes | None, text: str | None) -> DocumentRow | None:
         """The document that has exactly this file or this text, also one that was withdrawn."""
         async with self._database.read() as connection:
-            row = await publishing.by_text(connection, text) if text is not None else None
+            row = await connection.run_sync(publishing.by_text, text) if text is not None else None
             if row is None and content is not None:
                 sha256 = hashlib.sha256(content).hexdigest()
                 numbers = select(document_files.c.document_number).where(document_files.c.sha256 == sha256)
@@ -113,7 +122,7 @@ class Documents:
     async def original(self, name: str) -> tuple[str, bytes] | None:
         """The name and bytes of the file that a document came as; None where none was kept. Raises `NotFound`."""
         async with self._database.read() as connection:
-            number = (await publishing.require(connection, name)).number
+            number = (await connection.run_sync(publishing.require, name)).number
             query = select(document_files.c.name, document_files.c.content)
             query = query.where(document_files.c.document_number == number).order_by(document_files.c.id).limit(1)
             row = (await connection.execute(query)).one_or_none()
@@ -127,46 +136,55 @@ class Documents:
         The alert's id, or None where nobody was told before or `announce` is False. Raises `NotFound`.
         """
         wanted = await publishing.draft(extraction, self._register, name)
-        async with self._database.write() as connection:
-            row = await publishing.require(connection, name)
-            alert_id = await self._follow_up(connection, AlertKind.CORRECTION, row.number, text, announce)
-            await publishing.replace(connection, self._database, row, wanted)
-            await alerting.thaw(connection, row.number)
-            await connection.execute(
+
+        def work(connection: Connection) -> int | None:
+            row = publishing.require(connection, name)
+            alert_id = self._follow_up(connection, AlertKind.CORRECTION, row.number, text, announce)
+            publishing.replace(connection, self._database, row, wanted)
+            alerting.thaw(connection, row.number)
+            connection.execute(
                 update(alerts)
                 .where(alerts.c.document_number == row.number, alerts.c.kind == AlertKind.NEW_DOCUMENT.value)
                 .values(facets=alerting.stored(wanted.prepared.facets))
             )
-            await record(connection, self._database, actor, "correct", row.id, note=text, version=row.version + 1)
-        return alert_id
+            record(connection, self._database, actor, "correct", row.id, note=text, version=row.version + 1)
+            return alert_id
+
+        return await self._database.transact(work)
 
     async def withdraw(self, name: str, *, actor: int | None, reason: str, announce: bool = True) -> int | None:
         """Takes a document out of every answer and tells those who were told of it; others are no longer told at all.
 
         The alert's id, or None as for `correct`. Withdrawing twice does nothing. Raises `NotFound`.
         """
-        async with self._database.write() as connection:
-            row = await publishing.require(connection, name)
+
+        def work(connection: Connection) -> int | None:
+            row = publishing.require(connection, name)
             if row.state == DocumentState.WITHDRAWN.value:
                 return None
-            await self._set_state(connection, row.number, DocumentState.WITHDRAWN)
-            alert_id = await self._follow_up(connection, AlertKind.WITHDRAWAL, row.number, reason, announce)
-            await alerting.drop_unsent(connection, row.number)
-            await record(connection, self._database, actor, "withdraw", row.id, reason=reason)
-        return alert_id
+            self._set_state(connection, row.number, DocumentState.WITHDRAWN)
+            alert_id = self._follow_up(connection, AlertKind.WITHDRAWAL, row.number, reason, announce)
+            alerting.drop_unsent(connection, row.number)
+            record(connection, self._database, actor, "withdraw", row.id, reason=reason)
+            return alert_id
+
+        return await self._database.transact(work)
 
     async def restore(self, name: str, *, actor: int | None) -> None:
         """Shows a withdrawn document again; nobody is told. Raises `NotFound`."""
-        async with self._database.write() as connection:
-            row = await publishing.require(connection, name)
-            await self._set_state(connection, row.number, DocumentState.PUBLISHED)
-            await record(connection, self._database, actor, "restore_document", row.id)
 
-    async def _follow_up(self, connection: Any, kind: AlertKind, number: int, text: str, announce: bool) -> int | None:
+        def work(connection: Connection) -> None:
+            row = publishing.require(connection, name)
+            self._set_state(connection, row.number, DocumentState.PUBLISHED)
+            record(connection, self._database, actor, "restore_document", row.id)
+
+        await self._database.transact(work)
+
+    def _follow_up(self, connection: Connection, kind: AlertKind, number: int, text: str, announce: bool) -> int | None:
         if not announce:
             return None
-        return await alerting.follow_up(connection, self._database.now(), kind, number, text)
+        return alerting.follow_up(connection, self._database.now(), kind, number, text)
 
     @staticmethod
-    async def _set_state(connection: Any, number: int, state: DocumentState) -> None:
-        await connection.execute(update(documents).where(documents.c.number == number).values(state=state.value))
+    def _set_state(connection: Connection, number: int, state: DocumentState) -> None:
+        connection.execute(update(documents).where(documents.c.number == number).values(state=state.value))

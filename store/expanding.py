@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, select, update
 
 from extract.thai.agencies import Register
 from store import matching
@@ -29,25 +28,25 @@ async def expand(database: Database, register: Register, chunk: int) -> bool:
     async with database.read() as connection:
         if (await connection.execute(waiting.limit(1))).first() is None:
             return False
-    async with database.write() as connection:
-        alert = (await connection.execute(waiting.limit(1))).first()
-        if alert is None:
-            return False
-        await _expand_chunk(connection, database, register, alert, chunk)
-    return True
+
+    def work(connection: Connection) -> bool:
+        alert = connection.execute(waiting.limit(1)).first()
+        if alert is not None:
+            _expand_chunk(connection, database, register, alert, chunk)
+        return alert is not None
+
+    return await database.transact(work)
 
 
-async def _expand_chunk(
-    connection: AsyncConnection, database: Database, register: Register, alert: Row[Any], chunk: int
-) -> None:
+def _expand_chunk(connection: Connection, database: Database, register: Register, alert: Row[Any], chunk: int) -> None:
     kind, facets = AlertKind(alert.kind), facets_of(alert.facets)
-    chat_ids = await matching.next_chats(connection, kind, facets, alert.cursor, chunk)
-    told = await matching.receivers(connection, register, kind, facets, chat_ids)
+    chat_ids = matching.next_chats(connection, kind, facets, alert.cursor, chunk)
+    told = matching.receivers(connection, register, kind, facets, chat_ids)
     if told:
         rows = [_row(database, alert, receiver) for receiver in told]
-        await connection.execute(upsert(deliveries).on_conflict_do_nothing(), rows)
+        connection.execute(upsert(deliveries).on_conflict_do_nothing(), rows)
     progress = {"cursor": chat_ids[-1] if chat_ids else alert.cursor, "expanding": len(chat_ids) == chunk}
-    await connection.execute(update(alerts).where(alerts.c.id == alert.id).values(progress))
+    connection.execute(update(alerts).where(alerts.c.id == alert.id).values(progress))
 
 
 def _row(database: Database, alert: Row[Any], receiver: Receiver) -> dict[str, Any]:

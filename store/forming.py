@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 
 from extract.thai.agencies import Register
 from store.database import Database
@@ -25,13 +24,16 @@ _PENDING = DeliveryState.PENDING.value
 async def form(database: Database, register: Register, platform: Platform, limit: int) -> int:
     """Makes dispatches of at most about `limit` due deliveries; how many deliveries were dealt with."""
     async with database.read() as connection:
-        if not await _due(connection, database, platform, 1):
+        if not await connection.run_sync(_due, database, platform, 1):
             return 0
-    async with database.write() as connection:
-        rows = await _due(connection, database, platform, limit)
-        ready = await check(connection, database, register, rows)
-        await _dispatch(connection, database, platform, _bundles(platform, ready))
+
+    def work(connection: Connection) -> int:
+        rows = _due(connection, database, platform, limit)
+        ready = check(connection, database, register, rows)
+        _dispatch(connection, database, platform, _bundles(platform, ready))
         return len(rows)
+
+    return await database.transact(work)
 
 
 def _query(platform: Platform) -> Any:
@@ -49,13 +51,13 @@ def _query(platform: Platform) -> Any:
     )  # fmt: skip
 
 
-async def _due(connection: AsyncConnection, database: Database, platform: Platform, limit: int) -> Sequence[Row[Any]]:
+def _due(connection: Connection, database: Database, platform: Platform, limit: int) -> Sequence[Row[Any]]:
     query = _query(platform).where(deliveries.c.due_at <= database.now(), _not_in_front())
     if platform is Platform.LINE:
         # A batch waits until its alert is wholly expanded: 500 users in one multicast instead of many small ones.
         query = query.where(alerts.c.expanding.is_(False))
     query = query.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit)
-    rows = list((await connection.execute(query)).all())
+    rows = list(connection.execute(query).all())
     digests = {row.chat_id for row in rows if row.digest}
     if not digests or limit == 1:
         return rows
@@ -63,7 +65,7 @@ async def _due(connection: AsyncConnection, database: Database, platform: Platfo
     due = and_(deliveries.c.due_at <= database.now(), deliveries.c.digest.is_(True), _not_in_front())
     rest = _query(platform).where(due, deliveries.c.chat_id.in_(digests)).order_by(deliveries.c.id)
     seen = {row.id for row in rows}
-    return rows + [row for row in (await connection.execute(rest)).all() if row.id not in seen]
+    return rows + [row for row in connection.execute(rest).all() if row.id not in seen]
 
 
 def _not_in_front() -> Any:
@@ -100,17 +102,15 @@ def _bundles(platform: Platform, ready: Iterable[Ready]) -> list[list[Ready]]:
     ]
 
 
-async def _dispatch(
-    connection: AsyncConnection, database: Database, platform: Platform, bundles: list[list[Ready]]
-) -> None:
+def _dispatch(connection: Connection, database: Database, platform: Platform, bundles: list[list[Ready]]) -> None:
     """Writes all dispatches and points their deliveries at them, in two statements: even thousands hold up nobody."""
     if not bundles:
         return
     rows = [_row(database, platform, bundle) for bundle in bundles]
     made = dispatches.insert().returning(dispatches.c.id, sort_by_parameter_order=True)
-    ids = (await connection.execute(made, rows)).scalars().all()
+    ids = connection.execute(made, rows).scalars().all()
     queued: dict[str, Any] = {"state": DeliveryState.QUEUED.value, "dispatch_id": bindparam("dispatch"), "error": None}
-    await connection.execute(
+    connection.execute(
         update(deliveries).where(deliveries.c.id == bindparam("delivery")).values(queued),
         [
             {"delivery": each.id, "dispatch": dispatch_id}

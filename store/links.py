@@ -100,7 +100,7 @@ class Invitations:
         values = {"code": code, "role": role.value, "created_at": now, "expires_at": now + INVITATION_LIFE}
         async with self._database.write() as connection:
             await connection.execute(insert(invitations).values(**values, actor_id=actor))
-            await record(connection, self._database, actor, "invite", role.value)
+            await connection.run_sync(record, self._database, actor, "invite", role.value)
         return code
 
     async def redeem(self, code: str, chat_id: int) -> Role | None:
@@ -115,5 +115,5 @@ class Invitations:
             chat = await chat_rows.load(connection, chat_id)
             role = chat.role if chat.role.covers(Role(found)) else Role(found)
             await connection.execute(update(chats).where(chats.c.id == chat_id).values(role=role.value, invited=True))
-            await record(connection, self._database, chat_id, "accept_invitation", role.value)
+            await connection.run_sync(record, self._database, chat_id, "accept_invitation", role.value)
         return role

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, or_, select
 
 from extract.thai.agencies import Register
 from store.chats import quiet_of
@@ -79,9 +78,7 @@ def holds(tokens: frozenset[str], joined: str, topic: Sequence[str]) -> bool:
     )
 
 
-async def next_chats(
-    connection: AsyncConnection, kind: AlertKind, facets: Facets, cursor: int, chunk: int
-) -> Sequence[int]:
+def next_chats(connection: Connection, kind: AlertKind, facets: Facets, cursor: int, chunk: int) -> Sequence[int]:
     """The next chats in the order of their numbers that an alert may concern."""
     if kind is AlertKind.ANNOUNCEMENT:
         follows = exists().where(subscriptions.c.chat_id == chats.c.id)
@@ -90,37 +87,37 @@ async def next_chats(
         concerned = select(subscriptions.c.chat_id).where(may_match(facets))
         wanted = select(chats.c.id).where(chats.c.id.in_(concerned))
     wanted = wanted.where(chats.c.id > cursor, chats.c.platform.in_(_REACHABLE))
-    return (await connection.execute(wanted.order_by(chats.c.id).limit(chunk))).scalars().all()
+    return connection.execute(wanted.order_by(chats.c.id).limit(chunk)).scalars().all()
 
 
-async def receivers(
-    connection: AsyncConnection, register: Register, kind: AlertKind, facets: Facets, chat_ids: Iterable[int]
+def receivers(
+    connection: Connection, register: Register, kind: AlertKind, facets: Facets, chat_ids: Iterable[int]
 ) -> list[Receiver]:
     """Who among these chats, and the chats linked to them, is to be told: at most one chat of a person."""
-    groups = await _groups(connection, list(chat_ids))
+    groups = _groups(connection, list(chat_ids))
     everyone = [row.id for group in groups for row in group.chats]
     if kind is not AlertKind.ANNOUNCEMENT:
-        await _follow(connection, facets, everyone, groups)
-    preferred = await _preferred(connection, groups)
+        _follow(connection, facets, everyone, groups)
+    preferred = _preferred(connection, groups)
     found = (_receiver(register, kind, group, preferred) for group in groups)
     return [receiver for receiver in found if receiver is not None]
 
 
-async def _groups(connection: AsyncConnection, chat_ids: list[int]) -> list[_Group]:
+def _groups(connection: Connection, chat_ids: list[int]) -> list[_Group]:
     people = select(chats.c.person_id).where(chats.c.id.in_(chat_ids), chats.c.person_id.is_not(None))
     everyone = select(chats).where(or_(chats.c.id.in_(chat_ids), chats.c.person_id.in_(people))).order_by(chats.c.id)
     groups: dict[tuple[str, int], _Group] = defaultdict(_Group)
-    for row in (await connection.execute(everyone)).all():
+    for row in connection.execute(everyone).all():
         name = ("person", row.person_id) if row.person_id is not None else ("chat", row.id)
         groups[name].chats.append(row)
     return list(groups.values())
 
 
-async def _follow(connection: AsyncConnection, facets: Facets, chat_ids: list[int], groups: list[_Group]) -> None:
+def _follow(connection: Connection, facets: Facets, chat_ids: list[int], groups: list[_Group]) -> None:
     tokens, joined = frozenset(facets.tokens), " ".join(facets.tokens)
     query = select(subscriptions).where(subscriptions.c.chat_id.in_(chat_ids), may_match(facets))
     of_chat: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in (await connection.execute(query.order_by(subscriptions.c.id))).all():
+    for row in connection.execute(query.order_by(subscriptions.c.id)).all():
         if row.kind != SubscriptionKind.TOPIC.value or holds(tokens, joined, row.tokens):
             of_chat[row.chat_id].append(row)
     for group in groups:
@@ -129,10 +126,10 @@ async def _follow(connection: AsyncConnection, facets: Facets, chat_ids: list[in
             group.paces += [Pace(row.pace or chat.pace) for row in of_chat[chat.id]]
 
 
-async def _preferred(connection: AsyncConnection, groups: list[_Group]) -> frozenset[int]:
+def _preferred(connection: Connection, groups: list[_Group]) -> frozenset[int]:
     people = [group.chats[0].person_id for group in groups if group.chats[0].person_id is not None]
     query = select(persons.c.preferred_chat_id).where(persons.c.id.in_(people))
-    return frozenset(each for each in (await connection.execute(query)).scalars() if each is not None)
+    return frozenset(each for each in connection.execute(query).scalars() if each is not None)
 
 
 def _receiver(register: Register, kind: AlertKind, group: _Group, preferred: frozenset[int]) -> Receiver | None:

@@ -1,7 +1,8 @@
 """Writing a document inside a transaction that is open: its row, files, records, agencies and search rows.
 
 `store.documents` and `store.uploads` each open the transaction, so that an upload's state, the document and its alert
-are kept or lost together.
+are kept or lost together. The functions are synchronous: a publication has some twenty statements, and an asynchronous
+driver changes threads several times for each (`Database.transact`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, update
 
 from extract.records import Extraction
 from extract.thai import words
@@ -81,67 +81,72 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def by_text(connection: AsyncConnection, text: str) -> Row[Any] | None:
+def by_text(connection: Connection, text: str) -> Row[Any] | None:
     """The document that has this text, published or withdrawn."""
     query = select(documents).where(documents.c.text_sha256 == text_sha256(text))
-    return (await connection.execute(query)).one_or_none()
+    return connection.execute(query).one_or_none()
 
 
-async def by_name(connection: AsyncConnection, name: str) -> Row[Any] | None:
+def by_name(connection: Connection, name: str) -> Row[Any] | None:
     """The document of this id, or with this alias."""
     alias = select(document_aliases.c.document_number).where(document_aliases.c.alias == name)
     query = select(documents).where(or_(documents.c.id == name, documents.c.number.in_(alias)))
-    return (await connection.execute(query.order_by(documents.c.id != name))).first()
+    return connection.execute(query.order_by(documents.c.id != name)).first()
 
 
-async def publish(
-    connection: AsyncConnection, database: Database, wanted: Draft, *, announce: bool, actor: int | None
+def publish(
+    connection: Connection, database: Database, wanted: Draft, *, announce: bool, actor: int | None
 ) -> Published:
     """Writes everything of a document, its alert and the audit entry; a known text only gains an alias."""
-    same = await by_text(connection, wanted.extraction.document.text)
+    same = by_text(connection, wanted.extraction.document.text)
     if same is not None:
-        await _add_alias(connection, same, wanted.document_id)
+        _add_alias(connection, same, wanted.document_id)
         if wanted.original is not None:
-            await _keep_file(connection, same.number, wanted.original)
+            _keep_file(connection, same.number, wanted.original)
         return Published(same.id, PublishState.DUPLICATE)
-    document_id = await _free_id(connection, wanted.document_id)
-    number = await _insert(connection, database, document_id, wanted)
-    await _write_records(connection, number, wanted, {})
+    document_id = _free_id(connection, wanted.document_id)
+    number = _insert(connection, database, document_id, wanted)
+    _write_records(connection, number, wanted, {})
     alert_id = None
     if announce:
         facets = wanted.prepared.facets
-        alert_id = await alerting.create(connection, database.now(), AlertKind.NEW_DOCUMENT, number, facets=facets)
+        alert_id = alerting.create(connection, database.now(), AlertKind.NEW_DOCUMENT, number, facets=facets)
     if actor is not None or announce:
-        await record(connection, database, actor, "publish", document_id, announced=announce)
+        record(connection, database, actor, "publish", document_id, announced=announce)
     return Published(document_id, PublishState.ADDED, alert_id)
 
 
-async def replace(connection: AsyncConnection, database: Database, row: Row[Any], wanted: Draft) -> None:
+def replace(connection: Connection, database: Database, row: Row[Any], wanted: Draft) -> None:
     """Puts a corrected version in a document's place; its old one is kept, and records keep their numbers."""
-    old = await read_extraction(connection, row)
+    old = read_extraction(connection, row)
     kept = {"version": row.version, "replaced_at": database.now(), "extraction": encode_extraction(old)}
-    await connection.execute(insert(document_versions).values(document_number=row.number, **kept))
+    connection.execute(insert(document_versions).values(document_number=row.number, **kept))
     values = _columns(wanted.extraction) | {"version": row.version + 1}
-    await connection.execute(update(documents).where(documents.c.number == row.number).values(values))
-    numbers = {name: await _numbers(connection, table, row.number) for name, table in _TABLES.items()}
+    connection.execute(update(documents).where(documents.c.number == row.number).values(values))
+    numbers = {name: _numbers(connection, table, row.number) for name, table in _TABLES.items()}
     for table in (*_TABLES.values(), record_agencies, mentions, search_entries):
-        await connection.execute(delete(table).where(table.c.document_number == row.number))
-    await _write_records(connection, row.number, wanted, numbers)
+        connection.execute(delete(table).where(table.c.document_number == row.number))
+    _write_records(connection, row.number, wanted, numbers)
 
 
-async def read_extraction(connection: AsyncConnection, row: Row[Any]) -> Extraction:
+def read_extraction(connection: Connection, row: Row[Any]) -> Extraction:
     """Everything that was read from a document, put together again."""
     groups: dict[str, list[Any]] = {}
     for name, table in _TABLES.items():
         query = select(table.c.record).where(table.c.document_number == row.number).order_by(table.c.position)
-        groups[name] = list((await connection.execute(query)).scalars())
+        groups[name] = list(connection.execute(query).scalars())
     document = {**row.record, "text": row.text}
     return decode_extraction({"version": 1, "document": document, **groups})
 
 
-async def require(connection: AsyncConnection, name: str) -> Row[Any]:
+def read(connection: Connection, name: str) -> Extraction:
+    """Everything that was read from the document of this id or alias. Raises `NotFound`."""
+    return read_extraction(connection, require(connection, name))
+
+
+def require(connection: Connection, name: str) -> Row[Any]:
     """The document of this id or alias. Raises `NotFound`."""
-    row = await by_name(connection, name)
+    row = by_name(connection, name)
     if row is None:
         raise NotFound("document", name)
     return row
@@ -164,63 +169,59 @@ def _columns(extraction: Extraction) -> dict[str, Any]:
     }
 
 
-async def _insert(connection: AsyncConnection, database: Database, document_id: str, wanted: Draft) -> int:
+def _insert(connection: Connection, database: Database, document_id: str, wanted: Draft) -> int:
     values = _columns(wanted.extraction) | {
         "id": document_id,
         "state": DocumentState.PUBLISHED.value,
         "version": 1,
         "ingested_at": database.now(),
     }
-    number: int = (
-        await connection.execute(insert(documents).values(values).returning(documents.c.number))
-    ).scalar_one()
+    number: int = (connection.execute(insert(documents).values(values).returning(documents.c.number))).scalar_one()
     if wanted.original is not None:
-        await _keep_file(connection, number, wanted.original)
+        _keep_file(connection, number, wanted.original)
     return number
 
 
-async def _free_id(connection: AsyncConnection, wanted: str) -> str:
+def _free_id(connection: Connection, wanted: str) -> str:
     """The wanted id, or the first of it with "-2", "-3" … that no document and no alias has."""
     candidate, suffix = wanted, 1
-    while await by_name(connection, candidate) is not None:
+    while by_name(connection, candidate) is not None:
         suffix += 1
         candidate = f"{wanted}-{suffix}"
     return candidate
 
 
-async def _add_alias(connection: AsyncConnection, row: Row[Any], alias: str) -> None:
-    if await by_name(connection, alias) is None:
-        await connection.execute(insert(document_aliases).values(alias=alias, document_number=row.number))
+def _add_alias(connection: Connection, row: Row[Any], alias: str) -> None:
+    if by_name(connection, alias) is None:
+        connection.execute(insert(document_aliases).values(alias=alias, document_number=row.number))
 
 
-async def _keep_file(connection: AsyncConnection, number: int, original: tuple[str, bytes]) -> None:
+def _keep_file(connection: Connection, number: int, original: tuple[str, bytes]) -> None:
     name, content = original
     values = {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": content}
     statement = sqlite.upsert(document_files).values(document_number=number, **values)
-    await connection.execute(statement.on_conflict_do_nothing())
+    connection.execute(statement.on_conflict_do_nothing())
 
 
-async def _numbers(connection: AsyncConnection, table: Table, number: int) -> dict[str, list[int]]:
+def _numbers(connection: Connection, table: Table, number: int) -> dict[str, list[int]]:
     query = select(table.c.key, table.c.id).where(table.c.document_number == number).order_by(table.c.position)
     found: dict[str, list[int]] = {}
-    for key, row_id in await connection.execute(query):
+    for key, row_id in connection.execute(query):
         found.setdefault(key, []).append(row_id)
     return found
 
 
-async def _write_records(
-    connection: AsyncConnection, number: int, wanted: Draft, old: Mapping[str, dict[str, list[int]]]
-) -> None:
+def _write_records(connection: Connection, number: int, wanted: Draft, old: Mapping[str, dict[str, list[int]]]) -> None:
     ids = {
-        name: await _insert_rows(connection, _TABLES[name], number, rows, old.get(name, {}))
+        name: _insert_rows(connection, _TABLES[name], number, rows, old.get(name, {}))
         for name, rows in _rows(wanted.extraction).items()
     }
-    await _write_agencies(connection, number, wanted.prepared, ids)
-    await _write_search(connection, number, wanted.prepared, ids)
+    _write_agencies(connection, number, wanted.prepared, ids)
+    _write_search(connection, number, wanted.prepared, ids)
 
 
-async def _insert_rows(
-    connection: AsyncConnection,
+def _insert_rows(
+    connection: Connection,
     table: Table,
     number: int,
     rows: Sequence[dict[str, Any]],
@@ -238,9 +239,9 @@ async def _insert_rows(
             new.append(row)
     ids = {row["position"]: row["id"] for row in known}
     if known:
-        await connection.execute(insert(table), known)
+        connection.execute(insert(table), known)
     if new:
-        made = await connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), new)
+        made = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), new)
         ids |= {row["position"]: row_id for row, row_id in zip(new, made.scalars(), strict=True)}
     return [ids[position] for position in range(len(rows))]
 
@@ -276,11 +277,9 @@ def _rows(extraction: Extraction) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-async def _write_agencies(
-    connection: AsyncConnection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]
-) -> None:
+def _write_agencies(connection: Connection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]) -> None:
     mentioned = [{"document_number": number, "agency_id": each, "rank": rank} for each, rank in prepared.mentions]
-    await _insert_all(connection, mentions, mentioned)
+    _insert_all(connection, mentions, mentioned)
     owned = [
         {
             "kind": entry.kind,
@@ -292,12 +291,10 @@ async def _write_agencies(
         for entry in prepared.entries
         for agency_id, rank in entry.agencies
     ]
-    await _insert_all(connection, record_agencies, owned)
+    _insert_all(connection, record_agencies, owned)
 
 
-async def _write_search(
-    connection: AsyncConnection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]
-) -> None:
+def _write_search(connection: Connection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]) -> None:
     common = {"document_number": number}
     # The document's own tokens are in the index alone; those of records are kept, to rank by.
     whole = {"kind": "document", "record_id": number, "name": prepared.name, "title_tokens": "", "context_tokens": ""}
@@ -309,12 +306,12 @@ async def _write_search(
         for entry in prepared.entries
     ]
     statement = insert(search_entries).returning(search_entries.c.id, sort_by_parameter_order=True)
-    entry_ids = list((await connection.execute(statement, rows)).scalars())
-    await connection.execute(
+    entry_ids = list(connection.execute(statement, rows).scalars())
+    connection.execute(
         sqlite.index_document(entry_ids[0], prepared.title, prepared.records, prepared.agencies, prepared.body)
     )
     numbered = list(zip(entry_ids, rows, strict=True))
-    await _insert_all(
+    _insert_all(
         connection,
         sqlite.RECORD_INDEX,
         [
@@ -322,16 +319,16 @@ async def _write_search(
             for each, row in numbered[1:]
         ],
     )
-    await _insert_all(connection, sqlite.NAME_INDEX, [{"rowid": each, "name": row["name"]} for each, row in numbered])
+    _insert_all(connection, sqlite.NAME_INDEX, [{"rowid": each, "name": row["name"]} for each, row in numbered])
 
 
-async def _insert_all(connection: AsyncConnection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
+def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
     listed = list(rows)
     if listed:
-        await connection.execute(insert(table), listed)
+        connection.execute(insert(table), listed)
 
 
-async def count_published(connection: AsyncConnection) -> int:
+def count_published(connection: Connection) -> int:
     """How many documents are shown."""
     query = select(func.count()).select_from(documents).where(documents.c.state == DocumentState.PUBLISHED.value)
-    return int((await connection.execute(query)).scalar_one())
+    return int(connection.execute(query).scalar_one())

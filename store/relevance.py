@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from extract.thai.agencies import Register
 from store import matching
@@ -49,9 +48,7 @@ class _Known:
     """Chats that have a delivery of this alert already, of those that one could be moved to."""
 
 
-async def check(
-    connection: AsyncConnection, database: Database, register: Register, rows: Sequence[Row[Any]]
-) -> list[Ready]:
+def check(connection: Connection, database: Database, register: Register, rows: Sequence[Row[Any]]) -> list[Ready]:
     """The deliveries that go out now; what is to become of the others is written down."""
     by_alert: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in rows:
@@ -59,7 +56,7 @@ async def check(
     ready: list[Ready] = []
     changes: dict[int, dict[str, object]] = {}
     for of_alert in by_alert.values():
-        known = await _known(connection, register, of_alert)
+        known = _known(connection, register, of_alert)
         for row in of_alert:
             change = _change(database, row, known)
             if change is None:
@@ -67,17 +64,17 @@ async def check(
                 ready.append(Ready(row.id, row.alert_id, row.chat_id, row.kind, row.digest, why))
             else:
                 changes[row.id] = change
-    await _write(connection, changes)
+    _write(connection, changes)
     return ready
 
 
-async def _known(connection: AsyncConnection, register: Register, rows: list[Row[Any]]) -> _Known:
+def _known(connection: Connection, register: Register, rows: list[Row[Any]]) -> _Known:
     kind, alert_id = AlertKind(rows[0].alert_kind), rows[0].alert_id
     chat_ids = [row.chat_id for row in rows]
     if kind in FOLLOW_UPS:
-        return _Known(told=await _told(connection, rows[0].document_number, alert_id, chat_ids))
-    stored = (await connection.execute(select(alerts.c.facets).where(alerts.c.id == alert_id))).scalar_one()
-    found = await matching.receivers(connection, register, kind, facets_of(stored), chat_ids)
+        return _Known(told=_told(connection, rows[0].document_number, alert_id, chat_ids))
+    stored = connection.execute(select(alerts.c.facets).where(alerts.c.id == alert_id)).scalar_one()
+    found = matching.receivers(connection, register, kind, facets_of(stored), chat_ids)
     by_chat = {receiver.chat_id: receiver for receiver in found}
     by_person = {receiver.person_id: receiver for receiver in found if receiver.person_id is not None}
     wanted = {
@@ -86,12 +83,10 @@ async def _known(connection: AsyncConnection, register: Register, rows: list[Row
         if (receiver := by_chat.get(row.chat_id) or by_person.get(row.person_id)) is not None
     }
     has = select(deliveries.c.chat_id).where(deliveries.c.alert_id == alert_id, deliveries.c.chat_id.in_(by_chat))
-    return _Known(wanted, has=frozenset((await connection.execute(has)).scalars()))
+    return _Known(wanted, has=frozenset(connection.execute(has).scalars()))
 
 
-async def _told(
-    connection: AsyncConnection, document_number: int, alert_id: int, chat_ids: list[int]
-) -> frozenset[int]:
+def _told(connection: Connection, document_number: int, alert_id: int, chat_ids: list[int]) -> frozenset[int]:
     """Which chats were told of a document by an earlier alert."""
     states = (DeliveryState.SENT.value, DeliveryState.UNCERTAIN.value)
     query = (
@@ -100,7 +95,7 @@ async def _told(
         .where(alerts.c.document_number == document_number, alerts.c.id < alert_id)
         .where(deliveries.c.chat_id.in_(chat_ids), deliveries.c.state.in_(states))
     )
-    return frozenset((await connection.execute(query)).scalars())
+    return frozenset(connection.execute(query).scalars())
 
 
 def _change(database: Database, row: Row[Any], known: _Known) -> dict[str, object] | None:
@@ -140,7 +135,7 @@ def _moved(receiver: Receiver, known: _Known) -> dict[str, object]:
     return {"chat_id": receiver.chat_id, "platform": receiver.platform.value, "digest": digest}
 
 
-async def _write(connection: AsyncConnection, changes: dict[int, dict[str, object]]) -> None:
+def _write(connection: Connection, changes: dict[int, dict[str, object]]) -> None:
     """One statement for each kind of change, however many deliveries it concerns."""
     by_names: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
     for delivery_id, change in changes.items():
@@ -148,6 +143,4 @@ async def _write(connection: AsyncConnection, changes: dict[int, dict[str, objec
         by_names[tuple(change)].append({"delivery": delivery_id, **values})
     for names, rows in by_names.items():
         values = {name: bindparam(f"new_{name}", type_=deliveries.c[name].type) for name in names}
-        await connection.execute(
-            update(deliveries).where(deliveries.c.id == bindparam("delivery")).values(values), rows
-        )
+        connection.execute(update(deliveries).where(deliveries.c.id == bindparam("delivery")).values(values), rows)

@@ -39,7 +39,7 @@ class Reporting:
         chats are not counted. Raises `NotFound`."""
         if isinstance(about, str):
             async with self._database.read() as connection:
-                about = await publishing.read_extraction(connection, await publishing.require(connection, about))
+                about = await connection.run_sync(publishing.read, about)
         facets = (await asyncio.to_thread(prepare, about, self._register)).facets
         return _audience(await self._told(AlertKind.NEW_DOCUMENT, facets))
 
@@ -51,8 +51,8 @@ class Reporting:
         """An announcement to every active chat that follows anything, and to everyone with a role; the alert's id."""
         async with self._database.write() as connection:
             now = self._database.now()
-            alert_id = await alerting.create(connection, now, AlertKind.ANNOUNCEMENT, text=text)
-            await record(connection, self._database, actor, "announce", f"alert {alert_id}", text=text)
+            alert_id = await connection.run_sync(alerting.create, now, AlertKind.ANNOUNCEMENT, text=text)
+            await connection.run_sync(record, self._database, actor, "announce", f"alert {alert_id}", text=text)
         return alert_id
 
     async def alert(self, alert_id: int) -> Alert:
@@ -114,9 +114,9 @@ class Reporting:
         told: dict[int, Receiver] = {}
         cursor = 0
         async with self._database.read() as connection:
-            while chat_ids := await matching.next_chats(connection, kind, facets, cursor, _CHUNK):
-                for receiver in await matching.receivers(connection, self._register, kind, facets, chat_ids):
-                    told[receiver.chat_id] = receiver
+            while chat_ids := await connection.run_sync(matching.next_chats, kind, facets, cursor, _CHUNK):
+                found = await connection.run_sync(matching.receivers, self._register, kind, facets, chat_ids)
+                told |= {receiver.chat_id: receiver for receiver in found}
                 cursor = chat_ids[-1]
         return [receiver for receiver in told.values() if not receiver.paused]
 

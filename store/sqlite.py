@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, column, event, func, insert, literal, literal_column, select, table
+from sqlalchemy import URL, Select, column, create_engine, event, func, insert, literal, literal_column, select, table
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -27,6 +27,7 @@ __all__ = [
     "copy",
     "faults",
     "frequencies",
+    "in_thread",
     "index_document",
     "install",
     "match_documents",
@@ -98,6 +99,13 @@ def install(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         immediate = connection.get_execution_options().get(IMMEDIATE, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def in_thread(url: URL) -> Engine:
+    """The same database behind the synchronous driver: one connection, for the thread that writes."""
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), pool_size=1, max_overflow=0)
+    install(engine)
+    return engine
 
 
 def unavailable(error: DBAPIError | sqlite3.Error) -> UnavailableReason | None:

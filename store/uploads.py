@@ -104,7 +104,7 @@ class Uploads:
         `AlreadyDecided`."""
         async with self._database.write() as connection:
             await _open(connection, upload_id)
-            same = await publishing.by_text(connection, extraction.document.text)
+            same = await connection.run_sync(publishing.by_text, extraction.document.text)
             if same is not None:
                 await _set(connection, upload_id, state=UploadState.DUPLICATE.value, document_id=same.id)
             else:
@@ -160,7 +160,7 @@ class Uploads:
             found = await _open(connection, upload_id)
             values = {"extraction": encode_extraction(extraction), "revision": found.revision + 1}
             await _set(connection, upload_id, **values)
-            await record(connection, self._database, actor, "revise", f"upload {upload_id}", name=found.name)
+            await connection.run_sync(record, self._database, actor, "revise", f"upload {upload_id}", name=found.name)
             return await _load(connection, upload_id)
 
     async def publish(self, upload_id: int, *, actor: int | None, announce: bool) -> Published:
@@ -182,7 +182,9 @@ class Uploads:
             if now.revision != found.revision:
                 # Corrected while the words were being cut: what would be published is not what was seen.
                 raise AlreadyDecided(now)
-            published = await publishing.publish(connection, self._database, wanted, announce=announce, actor=actor)
+            published = await connection.run_sync(
+                publishing.publish, self._database, wanted, announce=announce, actor=actor
+            )
             added = published.state is PublishState.ADDED
             outcome = UploadState.PUBLISHED if added else UploadState.DUPLICATE
             # The file is the document's from now on, and is not kept twice.
@@ -200,7 +202,7 @@ class Uploads:
         async with self._database.write() as connection:
             found = await _open(connection, upload_id)
             await _set(connection, upload_id, state=UploadState.REFUSED.value)
-            await record(connection, self._database, actor, "refuse", f"upload {upload_id}", name=found.name)
+            await connection.run_sync(record, self._database, actor, "refuse", f"upload {upload_id}", name=found.name)
             return await _load(connection, upload_id)
 
     @staticmethod

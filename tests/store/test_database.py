@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -70,12 +71,15 @@ async def test_write_lock_held_for_too_long_is_said_plainly(store, path, monkeyp
     monkeypatch.setattr("store.database._BEGIN_ATTEMPTS", 2)
     async with store._database.write() as connection:
         await connection.execute(text("PRAGMA busy_timeout = 10"))  # the pool has this connection alone
+    await store._database.transact(lambda connection: connection.execute(text("PRAGMA busy_timeout = 10")).close())
     with closing(sqlite3.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
-        with pytest.raises(DatabaseUnavailable) as caught:
-            await store.meta.put("a", "b")
-        assert caught.value.reason is UnavailableReason.LOCKED
+        for writing in (store.meta.put("a", "b"), store.documents.publish(roads(), document_id="roads")):
+            with pytest.raises(DatabaseUnavailable) as caught:
+                await writing
+            assert caught.value.reason is UnavailableReason.LOCKED
         writer.execute("ROLLBACK")
+    await store.documents.publish(roads(), document_id="roads")
     await store.meta.put("a", "b")
     assert await store.meta.get("a") == "b"
 
@@ -98,11 +102,45 @@ async def test_cancelled_write_leaves_nothing_and_the_next_one_works(store, cloc
     assert await store.meta.writable()
 
 
+async def test_cancelled_transaction_is_brought_to_its_end_before_the_next(store):
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(connection):
+        connection.execute(text("INSERT INTO meta (key, value) VALUES ('slow', '1')"))
+        started.set()
+        assert go_on.wait(10)
+
+    task = asyncio.create_task(store._database.transact(slow))
+    assert await asyncio.to_thread(started.wait, 10)
+    task.cancel()
+    following = asyncio.create_task(store.meta.put("after", "1"))
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await following
+    assert await store.meta.get("slow") == "1"
+    assert await store.meta.writable()
+
+
+async def test_failed_transaction_leaves_nothing(store):
+    def failing(connection):
+        connection.execute(text("INSERT INTO meta (key, value) VALUES ('half', '1')"))
+        raise ValueError("half way")
+
+    with pytest.raises(ValueError, match="half way"):
+        await store._database.transact(failing)
+    assert await store.meta.get("half") is None
+    assert await store.meta.writable()
+
+
 async def test_full_disk_is_said_plainly_and_nothing_is_half_written(store, path):
     await store.documents.publish(roads(), document_id="roads")
-    async with store._database.read() as connection:
-        pages = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
-        await connection.execute(text(f"PRAGMA max_page_count = {pages + 3}"))
+
+    def allow_little_more(connection):
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+        connection.execute(text(f"PRAGMA max_page_count = {pages + 3}"))
+
+    await store._database.transact(allow_little_more)  # publishing has this connection
     with pytest.raises(DatabaseUnavailable) as caught:
         await store.documents.publish(cited(1), document_id="big", original=("big", b"x" * 500_000))
     assert caught.value.reason is UnavailableReason.FULL

@@ -35,7 +35,7 @@ async def test_publish_that_fails_late_leaves_nothing(store, path, monkeypatch, 
     await store.documents.publish(digital(), document_id="first")
     before = _rows(path)
 
-    async def fail(*_, **__):
+    def fail(*_, **__):
         raise RuntimeError("pulled the plug")
 
     monkeypatch.setattr(publishing, step, fail)

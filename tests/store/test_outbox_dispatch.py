@@ -141,7 +141,7 @@ async def test_expansion_stopped_by_a_crash_goes_on_where_it_was(store, monkeypa
     alert_id = (await store.documents.publish(roads(), document_id="roads", announce=True)).alert_id
     assert await store.outbox.expand(chunk=3)
 
-    async def fail(*_, **__):
+    def fail(*_, **__):
         raise RuntimeError("killed")
 
     monkeypatch.setattr("store.matching.receivers", fail)

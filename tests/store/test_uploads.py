@@ -45,7 +45,7 @@ async def test_publish_makes_document_alert_and_upload_agree(store, chat):
 async def test_publish_that_fails_late_leaves_the_upload_under_review(store, chat, monkeypatch):
     upload = await _reviewed(store, chat)
 
-    async def fail(*_, **__):
+    def fail(*_, **__):
         raise RuntimeError("pulled the plug")
 
     monkeypatch.setattr(publishing, "record", fail)
