@@ -52,6 +52,7 @@ _SPEAKS: Final = re.compile(
     r"(?:ประจำ|(?<!รอง)นายกรัฐมนตรี ?(?:และ)? ?รัฐมนตรีว่าการ|(?:ณ |ห้อง|อาคาร|หอประชุม|โรงแรม)[^\n,]{0,40}) ?$"
 )
 """Before a body that does not act: its spokesman speaks for others, the prime minister also holds it, it is a place."""
+_SPEAKS_LETTERS: Final = 56
 _CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
 _AFTER_LETTERS: Final = 9
 
@@ -164,11 +165,16 @@ def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) ->
     for mention in mentions:
         floor = max(source.line_of(mention.start)[0], mention.start - _BEFORE_LETTERS)
         for agency_id, span in reversed(_around(bodies, floor, mention.start)):
-            if _MAKES.fullmatch(source.folded[span[1] : mention.start]) and not source.folded.startswith(
-                _CABINET, span[0]
-            ):
+            if _MAKES.fullmatch(source.folded[span[1] : mention.start]) and _acts(source, span[0]):
                 return agency(source, agency_id, span)
     return None
+
+
+def _acts(source: Source, position: int) -> bool:
+    """Does the body named at `position` act itself? A spokesman's office and the cabinet speak for others."""
+    if source.folded.startswith(_CABINET, position):
+        return False
+    return _SPEAKS.search(source.folded, max(0, position - _SPEAKS_LETTERS), position) is None
 
 
 def is_of_others(source: Source, mention: PlanMention) -> bool:
@@ -185,13 +191,9 @@ def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:
     """The first body named from `start` on that acts itself; a spokesman's office and the cabinet speak for others."""
     for agency_id, span in bodies:
         body = source.body_from(span[0])
-        if (
-            span[0] < start
-            or (body and source.is_province(body))
-            or _SPEAKS.search(source.folded, max(0, span[0] - 56), span[0])
-        ):
+        if span[0] < start or (body and source.is_province(body)):
             continue
-        if not source.folded.startswith(_CABINET, span[0]):
+        if _acts(source, span[0]):
             return agency(source, agency_id, span)
     return None
 

@@ -116,3 +116,63 @@ def test_start_time_when_an_hour_is_given_then_is_the_first() -> None:
 )
 def test_events_when_meetings_are_only_spoken_of_then_none(body: str) -> None:
     assert events(body) == ()
+
+
+def test_events_when_another_is_announced_with_its_own_day_then_both_are_told() -> None:
+    first, second = events(
+        held("ณ ห้องประชุมใหญ่")
+        + "\nทั้งนี้ กรมประมงจะจัดการสัมมนาวิชาการพันธุ์ปลาน้ำจืดไทย ครั้งที่ 4 ในวันที่ 20 มิถุนายน 2566 ณ โรงแรมริมน้ำ จังหวัดตรัง"
+    )
+
+    assert (second.title, second.kind) == ("การสัมมนาวิชาการพันธุ์ปลาน้ำจืดไทย ครั้งที่ 4", EventKind.SEMINAR)
+    assert (first.date, second.date) == (dt.date(2023, 6, 5), dt.date(2023, 6, 20))
+    assert (second.number, second.venue, second.chair) == (4, "โรงแรมริมน้ำ จังหวัดตรัง", None)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "จะส่งเอกสารการสัมมนาวิชาการพันธุ์ปลาน้ำจืดไทย ภายในวันที่ 20 มิถุนายน 2566",
+        "เคยจัดการสัมมนาวิชาการพันธุ์ปลาน้ำจืดไทย เมื่อวันที่ 20 มกราคม 2566",
+    ],
+)
+def test_events_when_a_day_is_a_deadline_or_past_then_only_the_reported_one(later: str) -> None:
+    assert len(events(held("ณ ห้องประชุมใหญ่") + "\n" + later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "kind"),
+    [
+        ("เป็นประธานในพิธีเปิดโครงการท่าเรือปลา ระยะที่ 3 ณ ท่าเรือ", "พิธีเปิดโครงการท่าเรือปลา ระยะที่ 3", EventKind.CEREMONY),
+        ("เป็นประธานพิธีรำลึกวันประมงไทย ณ ท่าเรือใหญ่", "พิธีรำลึกวันประมงไทย", EventKind.CEREMONY),
+        (
+            "ให้ทูตเข้าเยี่ยมคารวะเพื่อหารือความร่วมมือด้านประมง ณ กรมประมง",
+            "เข้าเยี่ยมคารวะเพื่อหารือความร่วมมือด้านประมง",
+            EventKind.OTHER,
+        ),
+        (
+            "เป็นประธานการประชุมคณะกรรมการบริษัท ปลาไทย จำกัด ครั้งที่ 3/2566 ณ ห้องประชุม",
+            "การประชุมคณะกรรมการบริษัท ปลาไทย จำกัด ครั้งที่ 3/2566",
+            EventKind.MEETING,
+        ),
+    ],
+)
+def test_title_when_ceremonies_visits_and_companies_are_named_then_is_whole(
+    body: str, title: str, kind: EventKind
+) -> None:
+    event = only(f"วันนี้ นายสมหมาย ใจกล้า อธิบดีกรมประมง {body}")
+
+    assert (event.title, event.kind) == (title, kind)
+
+
+def test_date_when_the_year_is_a_slip_on_the_day_of_publication_then_is_that_day() -> None:
+    assert only("วันที่ 5 มิถุนายน 2666 เป็นประธานการประชุมคณะกรรมการลุ่มน้ำ ณ ห้องประชุมใหญ่").date == dt.date(2023, 6, 5)
+
+
+def test_venue_when_a_building_bears_a_persons_name_then_is_whole() -> None:
+    record = read_text(
+        HEAD + "เป็นประธานการประชุมคณะกรรมการลุ่มน้ำ ณ ห้องประชุมใหญ่ อาคาร 50 ปี หม่อมหลวงกล้า ตั้งใจ กรมประมง โดยมีผู้ร่วมงาน"
+    )
+
+    assert record.events[0].venue == "ห้องประชุมใหญ่ อาคาร 50 ปี หม่อมหลวงกล้า ตั้งใจ กรมประมง"
+    assert record.people == ()

@@ -136,3 +136,88 @@ def test_pillars_when_the_list_counts_its_items_then_belongs_to_the_plan_of_the_
 
     assert own.pillars == ("อนุรักษ์พันธุ์ปลา", "ส่งเสริมชาวประมง")
     assert (nation.pillars, nation.subject) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "ได้จัดทำแผนปฏิบัติการลดฝุ่น PM 2.5 ของภาคประมงในพื้นที่จังหวัดตรัง โดยเริ่มทันที",
+            "แผนปฏิบัติการลดฝุ่น PM 2.5 ของภาคประมงในพื้นที่จังหวัดตรัง",
+        ),
+        ("เห็นชอบแผนปฏิบัติการกองทุนประมงฯ ระยะ 4 ปี (ปีบัญชี 2567 - 2570) แล้ว", "แผนปฏิบัติการกองทุนประมงฯ ระยะ 4 ปี"),
+        ("โดยแผนแม่บท FMP2030 มีกำหนดจะนำเสนอต่อคณะกรรมการ", "แผนแม่บท FMP2030"),
+        (
+            "พิจารณานโยบายและแผนยุทธศาสตร์ความมั่นคงด้านปลาแห่งชาติ พ.ศ. 2566-2570",
+            "นโยบายและแผนยุทธศาสตร์ความมั่นคงด้านปลาแห่งชาติ",
+        ),
+        ("รายงานผลการปฏิบัติตามแผนปฏิบัติการประจำปี 2566 ของสหกรณ์", "แผนปฏิบัติการประจำปี"),
+        ("เห็นชอบแผนปฏิบัติการด้านการประมงไทย - ลาว พ.ศ. 2566 - 2570", "แผนปฏิบัติการด้านการประมงไทย - ลาว"),
+    ],
+)
+def test_name_when_it_holds_decimals_short_forms_or_dashes_then_is_whole(body: str, name: str) -> None:
+    assert only(body).name == name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "กรมประมงเตรียมแผนรับมือเรือจำนวนมากในปีหน้า",
+        "ชุมชนช่วยกันทำแผนพัฒนาหมู่บ้าน ด้วยตนเอง",
+        "โรงงานมีแผนขยายกำลังการผลิตปลากระป๋อง",
+    ],
+)
+def test_plans_when_somebody_only_intends_or_every_village_has_one_then_none(body: str) -> None:
+    assert plans(body) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ที่ประชุมพิจารณา{}",
+        "ที่ประชุมรับทราบรายงานผลการดำเนินงานตาม{}",
+        "เพื่อติดตามความก้าวหน้าของ{}",
+        "จัดเวทีระดมความคิดเห็นเพื่อการจัดทำร่าง{}",
+        "โดย{} มีกำหนดจะนำเสนอต่อที่ประชุมในเดือนหน้า",
+        "ที่ประชุมมีเรื่องสำคัญ คือ\n1) การออกใบอนุญาต\n2) {}",
+        "ปีนี้จะดำเนินการตาม{} พ.ศ. 2566 - 2570 ทั่วประเทศ",
+    ],
+)
+def test_subject_when_a_plan_is_considered_followed_up_or_carried_out_then_is_true(told: str) -> None:
+    opening = "ชาวประมงเล่าเรื่องทะเลและเรือของตนให้ผู้มาเยือนฟัง " * 40
+
+    assert only(f"{opening}\n{told.format('แผนปฏิบัติการด้านประมงชายฝั่ง')}").subject
+
+
+def test_subject_when_work_only_agrees_with_a_plan_then_is_false() -> None:
+    assert not only("กิจกรรมนี้สอดคล้องกับแผนปฏิบัติการด้านประมงชายฝั่ง พ.ศ. 2566 - 2570").subject
+
+
+def test_plans_when_several_are_listed_then_each_is_a_subject_with_the_cue_of_all() -> None:
+    found = plans(
+        "ที่ประชุมเห็นชอบแผนปฏิบัติการของกองทุนประมง 2 แผน ได้แก่ 1) แผนปฏิบัติการกองทุนประมงฯ (ปีบัญชี 2567 - 2570) และ"
+        "แผนปฏิบัติการประจำปี 2569 2) แผนปฏิบัติการดิจิทัลกองทุนประมงฯ (ปีบัญชี 2567 - 2570)"
+    )
+
+    assert [(plan.name, plan.start, plan.end, plan.subject, plan.status) for plan in found] == [
+        ("แผนปฏิบัติการกองทุนประมงฯ", 2567, 2570, True, PlanStatus.APPROVED),
+        ("แผนปฏิบัติการประจำปี", 2569, 2569, True, PlanStatus.APPROVED),
+        ("แผนปฏิบัติการดิจิทัลกองทุนประมงฯ", 2567, 2570, True, PlanStatus.APPROVED),
+    ]
+
+
+def test_aliases_when_two_names_share_an_acronym_then_are_one_plan() -> None:
+    plan = only("ศึกษาแผนแม่บทการพัฒนาท่าเรือชายฝั่ง (SEA-Map) ต่อไป\nแผนพัฒนาท่าเรือ SEA-Map จะเสร็จปีหน้า")
+
+    assert plan.name == "แผนแม่บทการพัฒนาท่าเรือชายฝั่ง (SEA-Map)"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "นายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงกลาโหม เห็นว่าควรจัดทำแผนปฏิบัติการด้านประมงชายฝั่ง",
+        "ณ หอประชุมกรมประมง ชาวบ้านร่วมกันจัดทำแผนปฏิบัติการด้านประมงชายฝั่ง",
+    ],
+)
+def test_owner_when_a_body_does_not_act_then_is_not_guessed(body: str) -> None:
+    assert only(body).owner is None
