@@ -24,6 +24,8 @@ _BEGIN_ATTEMPTS = 3
 """Each waits the busy timeout, so another process may hold the write lock for half a minute before we give up."""
 
 _READERS = 6
+_LOOKERS = 4
+"""Threads that search. SQLite lets go of Python's lock while it does; more threads than cores only wait."""
 
 Result = TypeVar("Result")
 
@@ -77,8 +79,12 @@ class Database:
         self.timezone = timezone
         self._writer = engine.execution_options(**{sqlite.IMMEDIATE: True})
         self._turn = asyncio.Lock()
+        self._path = path_of(engine.url.render_as_string(hide_password=False))
+        self._file: tuple[int, int] | None = None
         self._thread_engine = sqlite.in_thread(engine.url).execution_options(**{sqlite.IMMEDIATE: True})
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._look_engine = sqlite.in_thread(engine.url, _LOOKERS)
+        self._lookers = ThreadPoolExecutor(_LOOKERS, thread_name_prefix="store-reader")
 
     @classmethod
     def connect(cls, url: str, clock: Clock, timezone: tzinfo) -> Database:
@@ -111,6 +117,7 @@ class Database:
             with translated():
                 async with self._writer.connect() as connection:
                     await self._begin(connection)
+                    self._require_file()
                     try:
                         yield connection
                     except BaseException:
@@ -132,6 +139,14 @@ class Database:
                 await asyncio.wait([running])  # else the next writer would meet it
                 raise
 
+    async def look(self, work: Callable[[Connection], Result]) -> Result:
+        """Reads with `work`, in a thread, from one state of the database: `transact`'s fellow for many statements."""
+        return await asyncio.get_running_loop().run_in_executor(self._lookers, self._look, work)
+
+    def _look(self, work: Callable[[Connection], Result]) -> Result:
+        with translated(), self._look_engine.connect() as connection:
+            return work(connection)
+
     def _transact(self, work: Callable[[Connection], Result]) -> Result:
         with translated(), self._thread_engine.connect() as connection:
             for attempt in range(_BEGIN_ATTEMPTS):
@@ -143,7 +158,19 @@ class Database:
                         raise
                     connection.rollback()
             with transaction:
+                self._require_file()
                 return work(connection)
+
+    def _require_file(self) -> None:
+        """Raises `DatabaseUnavailable` where the file was deleted or replaced: SQLite would write on, to nowhere."""
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            raise DatabaseUnavailable(UnavailableReason.CANNOT_OPEN, f"{self._path} is gone") from None
+        found = (status.st_dev, status.st_ino)
+        if self._file not in (None, found):
+            raise DatabaseUnavailable(UnavailableReason.CANNOT_OPEN, f"{self._path} is not the file that was opened")
+        self._file = found
 
     async def _begin(self, connection: AsyncConnection) -> None:
         for attempt in range(_BEGIN_ATTEMPTS):
@@ -157,8 +184,9 @@ class Database:
 
     async def close(self) -> None:
         """Closes every connection."""
-        await asyncio.to_thread(self._thread.shutdown)
-        self._thread_engine.dispose()
+        for threads, engine in ((self._thread, self._thread_engine), (self._lookers, self._look_engine)):
+            await asyncio.to_thread(threads.shutdown)
+            engine.dispose()
         await self.engine.dispose()
 
 

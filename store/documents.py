@@ -106,8 +106,7 @@ class Documents:
         """The published ones of many documents, by short number, with their records to be decoded when needed."""
         if not numbers:
             return {}
-        async with self._database.read() as connection:
-            return await read_stored(connection, numbers)
+        return await self._database.look(lambda connection: read_stored(connection, numbers))
 
     async def find_same(self, content: bytes | None, text: str | None) -> DocumentRow | None:
         """The document that has exactly this file or this text, also one that was withdrawn."""

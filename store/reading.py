@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Table, Text, bindparam, literal, null, select, type_coerce, union_all
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Table,
+    Text,
+    bindparam,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from extract.records import Extraction
 from store.codec import VERSION, decode_extraction
@@ -49,7 +60,7 @@ class Stored:
 
 def _everything() -> CompoundSelect[Any]:
     """Rows of documents and of their records alike: (number, what, place, JSON, text)."""
-    numbers = bindparam("numbers", expanding=True)
+    numbers: BindParameter[Any] = bindparam("numbers", expanding=True)
     whole = select(
         documents.c.number,
         literal(_WHOLE).label("what"),
@@ -73,9 +84,9 @@ def _everything() -> CompoundSelect[Any]:
 _EVERYTHING = _everything()
 
 
-async def read_stored(connection: AsyncConnection, numbers: Sequence[int]) -> dict[int, Stored]:
+def read_stored(connection: Connection, numbers: Sequence[int]) -> dict[int, Stored]:
     """The published ones of the documents with these short numbers."""
-    rows = (await connection.execute(_EVERYTHING, {"numbers": list(numbers)})).all()
+    rows = connection.execute(_EVERYTHING, {"numbers": list(numbers)}).all()
     groups: dict[int, dict[str, list[tuple[int, str]]]] = {number: {} for number in numbers}
     whole: list[tuple[int, int, str, str]] = []
     for number, what, place, record, text in rows:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 
 from extract.thai import words
 from extract.thai.agencies import Register
-from store import finding, sqlite
+from store import sqlite
+from store.commonness import Commonness
 from store.database import Database
 from store.ranking import asked_for, likeness
+from store.reading import Stored, read_stored
 from store.rows import DocumentState, Hit
 from store.schema import documents, events, mentions, search_entries
 
@@ -20,8 +23,25 @@ _ERA = 543
 _AGENCY_BOOST = 0.25
 """How much better a document is for each step from mentioning an agency to being published by it."""
 
+_MOST_COMPARED = 60
+"""Documents whose words fit best: among them the order by agency and day is made. A boost lifts none from below."""
+
+_SHOWN = (documents.c.id, documents.c.number, documents.c.title, documents.c.published, documents.c.version)
 _MOST_ALIKE = 120
 _ALIKE_ENOUGH = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is searched for: words, bodies and Buddhist years."""
+
+    text: str
+    agency_ids: Collection[str] | None = None
+    years: tuple[int, int] | None = None
+
+    @property
+    def filtered(self) -> bool:
+        return self.agency_ids is not None or self.years is not None
 
 
 class Search:
@@ -30,6 +50,7 @@ class Search:
     def __init__(self, database: Database, register: Register) -> None:
         self._database = database
         self._register = register
+        self._commonness = Commonness()
 
     async def find(
         self,
@@ -46,12 +67,28 @@ class Search:
         documents that mention one are found; with Buddhist years only those published in them (or, undated, with an
         event in them).
         """
-        query = self._matching(text, agency_ids, years)
+        wanted = _Wanted(text, agency_ids, years)
+        return await self._database.look(lambda connection: self._find(connection, wanted, limit, offset))
+
+    async def find_with_records(
+        self, text: str, limit: int, known: Container[tuple[int, int]] = ()
+    ) -> tuple[list[Hit], dict[int, Stored]]:
+        """What `find` finds, with the documents themselves, by number, but for those known by number and version."""
+
+        def work(connection: Connection) -> tuple[list[Hit], dict[int, Stored]]:
+            hits = self._find(connection, _Wanted(text), limit)
+            wanted = [hit.document_number for hit in hits if (hit.document_number, hit.version) not in known]
+            return hits, read_stored(connection, wanted) if wanted else {}
+
+        return await self._database.look(work)
+
+    def _find(self, connection: Connection, wanted: _Wanted, limit: int, offset: int = 0) -> list[Hit]:
+        best = None if wanted.filtered else max(_MOST_COMPARED, 2 * (offset + limit))
+        query = self._matching(connection, wanted, best)
         if query is None:
             return []
-        async with self._database.read() as connection:
-            rows = (await connection.execute(query.limit(limit).offset(offset))).all()
-        return [Hit(row.id, row.number, row.title, row.published, float(row.score)) for row in rows]
+        rows = connection.execute(query.limit(limit).offset(offset)).all()
+        return [Hit(row.id, row.number, row.title, row.published, float(row.score), row.version) for row in rows]
 
     async def count(
         self,
@@ -61,11 +98,14 @@ class Search:
         years: tuple[int, int] | None = None,
     ) -> int:
         """How many `find` has in all."""
-        query = self._matching(text, agency_ids, years)
-        if query is None:
-            return 0
-        async with self._database.read() as connection:
-            return await finding.count(connection, query)
+
+        def work(connection: Connection) -> int:
+            query = self._matching(connection, _Wanted(text, agency_ids, years))
+            if query is None:
+                return 0
+            return connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
+
+        return await self._database.look(work)
 
     async def near(self, text: str, limit: int = 5) -> list[Hit]:
         """Documents whose title, or the name of a plan, event or project in them, is spelt alike; at most 120 are
@@ -76,7 +116,7 @@ class Search:
             return []
         alike = matching.subquery()
         query = (
-            select(documents.c.id, documents.c.number, documents.c.title, documents.c.published, search_entries.c.name)
+            select(*_SHOWN, search_entries.c.name)
             .join(search_entries, search_entries.c.document_number == documents.c.number)
             .join(alike, alike.c.entry_id == search_entries.c.id)
             .where(documents.c.state == DocumentState.PUBLISHED.value)
@@ -89,21 +129,24 @@ class Search:
         for row in rows:
             score = likeness(asked, row.name)
             if score >= max(_ALIKE_ENOUGH, best[row.id].score if row.id in best else 0.0):
-                best[row.id] = Hit(row.id, row.number, row.title, row.published, score)
+                best[row.id] = Hit(row.id, row.number, row.title, row.published, score, row.version)
         return sorted(best.values(), key=lambda hit: -hit.score)[:limit]
 
-    def _matching(
-        self, text: str, agency_ids: Collection[str] | None, years: tuple[int, int] | None
-    ) -> Select[Any] | None:
-        matching = sqlite.match_documents(asked_for(text, self._register).tokens)
+    def _matching(self, connection: Connection, wanted: _Wanted, best: int | None = None) -> Select[Any] | None:
+        """Documents with any of the telling words, in order; with `best` only so many, of those that fit best."""
+        tokens = self._commonness.telling(connection, asked_for(wanted.text, self._register).tokens)
+        matching = sqlite.match_documents(tokens)
         if matching is None:
             return None
+        if best is not None:
+            matching = matching.order_by(matching.selected_columns.score.desc()).limit(best)
         found = matching.subquery()
         # "ประชุมของ DGA": of documents that name DGA, its own are meant.
-        meant = agency_ids if agency_ids is not None else {each.id for each in self._register.find(text)}
+        agency_ids = wanted.agency_ids
+        meant = agency_ids if agency_ids is not None else {each.id for each in self._register.find(wanted.text)}
         score = found.c.score * (1 + _AGENCY_BOOST * func.coalesce(_rank(meant), 0))
         query = (
-            select(documents.c.id, documents.c.number, documents.c.title, documents.c.published, score.label("score"))
+            select(*_SHOWN, score.label("score"))
             .join(search_entries, search_entries.c.document_number == documents.c.number)
             .join(found, found.c.entry_id == search_entries.c.id)
             .where(documents.c.state == DocumentState.PUBLISHED.value)
@@ -112,7 +155,7 @@ class Search:
         )
         if agency_ids is not None:
             query = query.where(_rank(agency_ids).is_not(None))
-        return query.where(_within(years)) if years is not None else query
+        return query.where(_within(wanted.years)) if wanted.years is not None else query
 
 
 def _rank(agency_ids: Collection[str] | None) -> ColumnElement[Any]:

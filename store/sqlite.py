@@ -101,9 +101,9 @@ def install(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def in_thread(url: URL) -> Engine:
-    """The same database behind the synchronous driver: one connection, for the thread that writes."""
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"), pool_size=1, max_overflow=0)
+def in_thread(url: URL, connections: int = 1) -> Engine:
+    """The same database behind the synchronous driver: a connection for each thread that works with it."""
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), pool_size=connections, max_overflow=0)
     install(engine)
     return engine
 
