@@ -37,7 +37,7 @@ _STATUS_OF: Final = {"pooling": "drafting"}
 _ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง)(?:การ)?จัดทำ(?:ร่าง)?$")
 _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
-_MAKES: Final = re.compile(r"[^\n]{0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
+_MAKES: Final = re.compile(r"(?:(?!พร้อม)[^\n]){0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
 _MADE_BY: Final = re.compile(r" ?(?:\([^()\n]{1,30}\) ?)?(?:จึง|ได้|กำลัง|อยู่ระหว่าง|เร่ง)?(?:จัดทำ|ยกร่าง)(?:\(?ร่าง\)?)? ?")
 _MAKER_LETTERS: Final = 110
 _JOIN_LETTERS: Final = 70
@@ -52,6 +52,9 @@ _SPEAKS: Final = re.compile(
     r"(?:ประจำ|(?<!รอง)นายกรัฐมนตรี ?(?:และ)? ?รัฐมนตรีว่าการ|(?:ณ |ห้อง|อาคาร|หอประชุม|โรงแรม)[^\n,]{0,40}) ?$"
 )
 """Before a body that does not act: its spokesman speaks for others, the prime minister also holds it, it is a place."""
+_PARTS: Final = "คณะทำงาน"
+"""A body that only prepares what others own."""
+_OPENING_LETTERS: Final = 1500
 _SPEAKS_LETTERS: Final = 56
 _CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
 _AFTER_LETTERS: Final = 9
@@ -191,7 +194,9 @@ def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:
     """The first body named from `start` on that acts itself; a spokesman's office and the cabinet speak for others."""
     for agency_id, span in bodies:
         body = source.body_from(span[0])
-        if span[0] < start or (body and source.is_province(body)):
+        if span[0] > start + _OPENING_LETTERS:
+            return None
+        if span[0] < start or (body and source.is_province(body)) or source.folded.startswith(_PARTS, span[0]):
             continue
         if _acts(source, span[0]):
             return agency(source, agency_id, span)

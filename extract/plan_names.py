@@ -28,7 +28,7 @@ HEADS: Final = re.compile(
     r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
     rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
     r"|(?P<development>แผน(?:การ)?พัฒนา)"
-    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งาน/โครงการ(?=ของ(?!แผน))|ระดับ"
+    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
     rf"|(?!{_NOT_PLANS})(?=[ก-์ ]?[ก-์a-z]{{2,}})))"
 )
 _STOPS: Final = pattern("plan_names.stops")
@@ -37,9 +37,12 @@ _MANNER: Final = Manner(
     goes_on=pattern("plan_names.goes_on"),
     brackets=re.compile(r"\((?!พ\.ศ|ค\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|\d{1,2}\)(?! ?ประเด็น)|ด้าน|คณะ|จำนวน|ต่อ)"),
     limit=170,
+    quotes=True,
 )
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
-_INSIDE_BODY: Final = re.compile(r"(?:สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ)$")
+_INSIDE_BODY: Final = re.compile(
+    r"(?:สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ|(?:กอง|สำนัก|ส่วน|ฝ่าย|กลุ่ม)นโยบายและ) ?$"
+)
 _EDGE: Final = " \n\t-:,“”\"'ฯ/"
 _HOLLOW: Final = frozenset(
     (
@@ -95,7 +98,7 @@ _ANY_ONE: Final = re.compile(
     r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+"
 )
 """What every village, school or works has: no plan's name."""
-_YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ)?(?= ?(?:พ\.ศ\.)? ?\d)")
+_YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ|บัญชี)?(?= ?(?:พ\.ศ\.)? ?\d)")
 _ACRONYM: Final = re.compile(r"(?<![a-z])[a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4}(?![a-z])")
 _BRACKET_NEXT: Final = re.compile(r"\s{0,2}\(([a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4})\)")
 _SAME_WORDS: Final = {"ai": "ปัญญาประดิษฐ์", "เอไอ": "ปัญญาประดิษฐ์"}
@@ -103,7 +106,7 @@ _STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?�
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
 _SPACE_INSIDE: Final = re.compile(r" (?!และ|หรือ|ที่|โดย)(?=[ก-์a-z])")
 _ENDS_OPEN: Final = re.compile(
-    r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ)?)?)$"
+    r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ|บัญชี)?)?)$"
 )
 
 
@@ -216,7 +219,8 @@ def _closed(source: Source, start: int, end: int) -> int:
             return end + 1
         dangling = _ENDS_OPEN.search(source.folded, start, end)
         if dangling is None or dangling.start() < start or not source.is_word_start(dangling.start()):
-            return end
+            quoted = source.folded.count('"', start, end) % 2 == 1 and source.folded.startswith('"', end)
+            return end + quoted
         end = dangling.start()
 
 
@@ -306,8 +310,8 @@ def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[s
 
 
 def longest(source: Source, mentions: list[PlanMention]) -> PlanMention:
-    """The mention with the longest proper name."""
-    return max(mentions, key=lambda m: (_ANY not in m.parts, len(key(plan_name(source, m))), -m.start))
+    """The mention with the longest proper name, one with a head word of its own before a bare "แผน…"."""
+    return max(mentions, key=lambda m: (m.head != "แผน", _ANY not in m.parts, len(key(plan_name(source, m))), -m.start))
 
 
 def span_of(mention: PlanMention) -> Span:
