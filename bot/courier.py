@@ -1,8 +1,9 @@
 """Delivers alerts: elected among processes, it expands, forms, claims, freezes, sends, and records what became of it.
 
-A dispatch is claimed and its body frozen before its first attempt, each in a transaction of its own. So a kill leaves
-at most one dispatch a worker of which nobody knows whether it went: `recover` queues these again. LINE then sees the
-same key and says 409; Telegram may tell these few chats twice.
+Dispatches are made ready ahead of their turn, which changes nothing in the database. A worker whose turn has come marks
+what it sent before, takes the next one and freezes its body, in one transaction; where it would have to wait, it marks
+first. So a kill leaves at most one dispatch a worker of which nobody knows whether it went: `recover` queues these
+again. LINE then sees the same key and says 409; Telegram may tell these few chats twice.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from bot.composing import Composer
 from bot.errors import BadToken, PlatformError, QuotaSpent, RecipientGone
 from bot.notices import Notices
 from bot.pacing import LINE_RATE, Channel
+from bot.preparing import Prepared, Preparer
 from bot.retries import Decision, Jitter, Step, decide
-from bot.senders import AlertSender, Senders
+from bot.senders import Senders
 from bot.service import Service
 from store.errors import DatabaseUnavailable
 from store.rows import Dispatch, Platform
@@ -53,7 +55,10 @@ class Courier:
         self._senders = senders.alerts
         self._jitter = jitter
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
-        self._composer = Composer(service.store, service.settings.public_url)
+        composer = Composer(service.store, service.settings.public_url)
+        self._preparers = {
+            platform: Preparer(service.store, composer, platform, sender) for platform, sender in senders.alerts.items()
+        }
         self._notices = Notices(service, senders)
         self._channels = [Channel(platform, _rate(service, platform)) for platform in senders.alerts]
         self._deposed = asyncio.Event()
@@ -83,6 +88,8 @@ class Courier:
         renewing = asyncio.create_task(self._renew(), name="courier-renewing")
         try:
             recovered = await self._outbox.recover()
+            for preparer in self._preparers.values():
+                preparer.clear()
             _log.info("courier elected", extra={"recovered": recovered})
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._feed(), name="courier-feed")
@@ -131,31 +138,79 @@ class Courier:
         return busy
 
     async def _work(self, channel: Channel) -> None:
-        while dispatch := await self._next(channel):
-            await self.deliver(channel, dispatch)
+        sent: Dispatch | None = None
+        while dispatch := await self._next(channel, sent):
+            sent = dispatch if await self.deliver(channel, dispatch) else None
 
-    async def _next(self, channel: Channel) -> Dispatch | None:
-        """The channel's next dispatch; None when it is over. One worker at a time asks."""
-        async with channel.claiming:
-            while not self._over:
+    async def _next(self, channel: Channel, sent: Dispatch | None) -> Dispatch | None:
+        """The channel's next dispatch, taken; None when it is over. `sent` is marked at the latest before any wait."""
+        preparer = self._preparers[channel.platform]
+        while not self._over:
+            if channel.halted_s:
+                preparer.clear()
+            prepared = preparer.give()
+            if sent and not (prepared and channel.free):
+                await self.mark(channel, sent)
+                sent = None
+            if prepared is None:
+                await self._fill(channel, preparer)
+                continue
+            try:
+                await channel.turn()
+                taken = await self._take(channel, prepared, sent)
+            finally:
+                preparer.done(prepared)
+            sent = None
+            if taken:
+                return taken
+        if sent:
+            await self.mark(channel, sent)
+        return None
+
+    async def _fill(self, channel: Channel, preparer: Preparer) -> None:
+        """Wait until something is ready, or all is over. One worker at a time asks."""
+        async with channel.filling:
+            while not (self._over or len(preparer)):
                 if channel.halted_s:
                     await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))
                     continue
                 channel.woken.clear()
-                await channel.turn()
-                if claimed := await self._safely(lambda: self._outbox.claim(channel.platform, 1)):
-                    return claimed[0]
-                await self._wait(channel.woken, _POLL_S)
-        return None
+                await self._safely(preparer.fill)
+                if not len(preparer):
+                    await self._wait(channel.woken, _POLL_S)
 
-    async def deliver(self, channel: Channel, dispatch: Dispatch) -> None:
-        """One attempt at a claimed dispatch, and the record of it. Raises nothing: this is the boundary that logs."""
-        sender = self._senders[channel.platform]
+    async def _take(self, channel: Channel, prepared: Prepared, sent: Dispatch | None) -> Dispatch | None:
+        """Take what is prepared, and mark what was sent before; this at any price."""
+        before = sent.id if sent else None
         try:
-            body = await self._frozen(dispatch, sender)
+            taken = await self._outbox.take(prepared.dispatch, body=prepared.body, sent=before)
+        except Exception:
+            _log.exception("the outbox cannot be worked on")
+            if sent:
+                await self.mark(channel, sent)
+            await self._wait(self._service.stopping, _POLL_S)
+            return None
+        if sent:
+            self._service.metrics.sending(channel.platform, "sent")
+        return taken
+
+    async def mark(self, channel: Channel, sent: Dispatch) -> None:
+        """Write down that the platform has confirmed a dispatch."""
+        await self._record(channel, "sent", lambda: self._outbox.sent(sent.id))
+
+    async def deliver(self, channel: Channel, dispatch: Dispatch) -> bool:
+        """One attempt at a dispatch that was taken: whether the platform confirmed it, which is still to be marked.
+
+        Whatever else became of it is written down. Raises nothing: this is the boundary that logs.
+        """
+        try:
+            if not dispatch.recipients:  # all of them had themselves forgotten since
+                await self._record(channel, "failed", lambda: self._outbox.failed(dispatch.id, "no recipient is left"))
+                return False
+            body = await self._frozen(dispatch)
             if not await self._may_go(channel, dispatch):
-                return
-            await sender.send(dispatch, body)
+                return False
+            await self._senders[channel.platform].send(dispatch, body)
         except PlatformError as error:
             await self._settle(channel, dispatch, error)
         except DatabaseUnavailable as error:  # it fails before anything is sent: `send` itself does not touch it
@@ -168,20 +223,18 @@ class Courier:
             name = type(error).__name__
             await self._record(channel, "failed", lambda: self._outbox.failed(dispatch.id, name))
         else:
-            await self._record(channel, "sent", lambda: self._outbox.sent(dispatch.id))
+            return True
+        return False
 
-    async def _frozen(self, dispatch: Dispatch, sender: AlertSender) -> str:
+    async def _frozen(self, dispatch: Dispatch) -> str:
         if dispatch.body is not None:
             return dispatch.body
-        body = await sender.freeze(dispatch, await self._composer.compose(dispatch))
+        body = await self._preparers[dispatch.platform].compose(dispatch)
         await self._outbox.freeze(dispatch.id, body)
         return body
 
     async def _may_go(self, channel: Channel, dispatch: Dispatch) -> bool:
         """Wait for the chat's turn and the end of a short halt; False where it is not to go now: it is queued again."""
-        if not dispatch.recipients:  # all of them had themselves forgotten since
-            await self._record(channel, "failed", lambda: self._outbox.failed(dispatch.id, "no recipient is left"))
-            return False
         await channel.turn_of(dispatch)
         while 0 < channel.halted_s <= _LONGEST_HOLD_S and not self._over:
             await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))

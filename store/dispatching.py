@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Select, and_, func, select, update
 
 from extract.thai.agencies import Register
 from store.alerting import alert_of, alert_query
 from store.database import Database
-from store.errors import NotFound
 from store.expanding import expand
 from store.forming import form
-from store.rows import Backlog, ChatKind, DeliveryState, Dispatch, Platform, Recipient
+from store.rows import Alert, Backlog, ChatKind, DeliveryState, Dispatch, Platform, Recipient
 from store.schema import alerts, chats, deliveries, dispatches
 
 RETRY_KEY_LIFE = timedelta(hours=23, minutes=50)
@@ -46,26 +45,65 @@ class Dispatching:
         return await form(self._database, self._register, platform, limit)
 
     async def claim(self, platform: Platform, limit: int = 1) -> list[Dispatch]:
-        """Takes queued dispatches whose time has come: they are `sending` now, with one attempt more.
+        """Takes queued dispatches whose time has come, their bodies still to be frozen (see `waiting`, `take`)."""
+        waiting = await self.waiting(platform, limit)
+        return [taken for each in waiting if (taken := await self.take(each)) is not None]
+
+    async def waiting(self, platform: Platform, limit: int) -> list[Dispatch]:
+        """Queued dispatches whose time has come, as they are now: so that their bodies can be composed before `take`.
 
         A LINE dispatch of an unsure outcome whose retry key has died is marked uncertain instead, and never sent again
         by itself; where it is sure that nobody got it, it gets a new key.
         """
+        if platform is Platform.LINE:
+            await self._expire()
+        query = (
+            select(dispatches)
+            .where(dispatches.c.platform == platform.value, dispatches.c.state == "queued")
+            .where(dispatches.c.next_attempt_at <= self._database.now())
+            .order_by(dispatches.c.next_attempt_at, dispatches.c.id)
+            .limit(limit)
+        )
         async with self._database.read() as connection:
-            if not (await connection.execute(self._claimable(platform).limit(1))).first():
-                return []
-        async with self._database.write() as connection:
-            await self._expire(connection, platform)
-            found = await connection.execute(self._claimable(platform).limit(limit))
-            ids = list(found.scalars())
-            now = self._database.now()
+            return await connection.run_sync(_load, query)
+
+    async def take(self, waiting: Dispatch, *, body: str | None = None, sent: int | None = None) -> Dispatch | None:
+        """Takes one of the `waiting` to be sent: it is `sending` from now on, with one attempt more.
+
+        In the same transaction `body` is frozen, where none was before, and the dispatch `sent`, which the platform
+        confirmed, is marked so. None where the dispatch is not what it was any more (withdrawn, corrected, one of its
+        chats forgotten or moved): `sent` is marked all the same.
+        """
+
+        def work(connection: Connection) -> Dispatch | None:
+            if sent is not None:
+                self._end(connection, sent, DeliveryState.SENT, None)
+            unchanged = and_(
+                dispatches.c.id == waiting.id,
+                dispatches.c.state == "queued",
+                dispatches.c.attempts == waiting.attempts,
+                # Whoever makes a body anew gives it a new key.
+                dispatches.c.retry_key == waiting.retry_key,
+            )
+            first_attempt_at = waiting.first_attempt_at or self._database.now()
             values = {
                 "state": "sending",
-                "attempts": dispatches.c.attempts + 1,
-                "first_attempt_at": func.coalesce(dispatches.c.first_attempt_at, now),
+                "attempts": waiting.attempts + 1,
+                "first_attempt_at": first_attempt_at,
+                "body": waiting.body or body,
             }
-            await connection.execute(update(dispatches).where(dispatches.c.id.in_(ids)).values(values))
-            return [await _load(connection, each) for each in ids]
+            if _recipients(connection, [waiting.id])[waiting.id] != waiting.recipients:
+                return None
+            if connection.execute(update(dispatches).where(unchanged).values(values)).rowcount == 0:
+                return None
+            return replace(
+                waiting,
+                body=waiting.body or body,
+                attempts=waiting.attempts + 1,
+                first_attempt_at=first_attempt_at,
+            )
+
+        return await self._database.transact(work)
 
     async def freeze(self, dispatch_id: int, body: str) -> None:
         """Keeps what is about to be sent, before it is."""
@@ -92,7 +130,8 @@ class Dispatching:
     async def without(self, dispatch_id: int, platform_id: str, error: str) -> None:
         """Drops one recipient, whom the platform refused, as failed; the others are queued again at once, under a new
         key and to be rendered anew (nobody got it: LINE takes or refuses a multicast whole)."""
-        async with self._database.write() as connection:
+
+        def work(connection: Connection) -> None:
             chat = select(chats.c.id).where(chats.c.platform_id == platform_id)
             refused = (
                 deliveries.c.dispatch_id == dispatch_id,
@@ -100,17 +139,19 @@ class Dispatching:
                 deliveries.c.chat_id.in_(chat),
             )
             values = {"state": DeliveryState.FAILED.value, "error": error}
-            await connection.execute(update(deliveries).where(*refused).values(values))
+            connection.execute(update(deliveries).where(*refused).values(values))
             fresh = {
                 "retry_key": str(uuid.uuid4()),
                 "body": None,
                 "unsure": False,
                 "first_attempt_at": None,
-                "state": "queued" if await _recipients(connection, dispatch_id) else "failed",
+                "state": "queued" if _recipients(connection, [dispatch_id])[dispatch_id] else "failed",
                 "next_attempt_at": self._database.now(),
                 "error": error,
             }
-            await connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(fresh))
+            connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(fresh))
+
+        await self._database.transact(work)
 
     async def recover(self) -> int:
         """Queues again what a crash left `sending`, with its key and body. For the courier's start."""
@@ -146,79 +187,93 @@ class Dispatching:
             number, oldest = (await connection.execute(query)).one()
         return Backlog(number, oldest)
 
-    def _claimable(self, platform: Platform) -> Any:
-        return (
-            select(dispatches.c.id)
-            .where(dispatches.c.platform == platform.value, dispatches.c.state == "queued")
-            .where(dispatches.c.next_attempt_at <= self._database.now())
-            .order_by(dispatches.c.next_attempt_at, dispatches.c.id)
-        )
-
-    async def _expire(self, connection: AsyncConnection, platform: Platform) -> None:
-        if platform is not Platform.LINE:
-            return
-        dead = self._database.now() - RETRY_KEY_LIFE
-        query = select(dispatches.c.id, dispatches.c.unsure).where(
+    async def _expire(self) -> None:
+        """Ends LINE's dispatches whose retry key has died, or gives them a new one."""
+        dead = select(dispatches.c.id, dispatches.c.unsure).where(
             dispatches.c.state == "queued",
-            dispatches.c.platform == platform.value,
-            dispatches.c.first_attempt_at <= dead,
+            dispatches.c.platform == Platform.LINE.value,
+            dispatches.c.first_attempt_at <= self._database.now() - RETRY_KEY_LIFE,
         )
-        for row in (await connection.execute(query)).all():
-            if row.unsure:
-                await self._end(connection, row.id, DeliveryState.UNCERTAIN, "retry key died")
-            else:
-                fresh = {"retry_key": str(uuid.uuid4()), "first_attempt_at": None}
-                await connection.execute(update(dispatches).where(dispatches.c.id == row.id).values(fresh))
+        async with self._database.read() as connection:
+            if (await connection.execute(dead.limit(1))).first() is None:
+                return
+
+        def work(connection: Connection) -> None:
+            for row in connection.execute(dead).all():
+                if row.unsure:
+                    self._end(connection, row.id, DeliveryState.UNCERTAIN, "retry key died")
+                else:
+                    fresh = {"retry_key": str(uuid.uuid4()), "first_attempt_at": None}
+                    connection.execute(update(dispatches).where(dispatches.c.id == row.id).values(fresh))
+
+        await self._database.transact(work)
 
     async def _conclude(self, dispatch_id: int, state: DeliveryState, error: str | None) -> None:
-        async with self._database.write() as connection:
-            await self._end(connection, dispatch_id, state, error)
+        await self._database.transact(lambda connection: self._end(connection, dispatch_id, state, error))
 
-    async def _end(
-        self, connection: AsyncConnection, dispatch_id: int, state: DeliveryState, error: str | None
-    ) -> None:
+    def _end(self, connection: Connection, dispatch_id: int, state: DeliveryState, error: str | None) -> None:
         now = self._database.now()
         ended = {"state": state.value, "error": error, "finished_at": now}
-        await connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(ended))
+        connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(ended))
         outcome = {"state": state.value, "error": error, "sent_at": now if state is DeliveryState.SENT else None}
         mine = (deliveries.c.dispatch_id == dispatch_id, deliveries.c.state == _QUEUED)
-        await connection.execute(update(deliveries).where(*mine).values(outcome))
+        connection.execute(update(deliveries).where(*mine).values(outcome))
 
     async def _finish(self, dispatch_id: int, **values: object) -> None:
+        statement = update(dispatches).where(dispatches.c.id == dispatch_id).values(values)
         async with self._database.write() as connection:
-            await connection.execute(update(dispatches).where(dispatches.c.id == dispatch_id).values(values))
+            await connection.execute(statement)
 
 
-async def _recipients(connection: AsyncConnection, dispatch_id: int) -> tuple[Recipient, ...]:
+def _recipients(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Recipient, ...]]:
+    """Those who are still to be told by each of some dispatches."""
     query = (
-        select(chats.c.id, chats.c.platform_id, chats.c.kind)
+        select(deliveries.c.dispatch_id, chats.c.id, chats.c.platform_id, chats.c.kind)
         .join(deliveries, deliveries.c.chat_id == chats.c.id)
-        .where(deliveries.c.dispatch_id == dispatch_id, deliveries.c.state == _QUEUED)
+        .where(deliveries.c.dispatch_id.in_(ids), deliveries.c.state == _QUEUED)
         .distinct()
         .order_by(chats.c.id)
     )
-    rows: Sequence[Row[Any]] = (await connection.execute(query)).all()
-    return tuple(Recipient(row.id, row.platform_id, ChatKind(row.kind)) for row in rows)
+    found: dict[int, list[Recipient]] = {each: [] for each in ids}
+    for row in connection.execute(query):
+        found[row.dispatch_id].append(Recipient(row.id, row.platform_id, ChatKind(row.kind)))
+    return {each: tuple(recipients) for each, recipients in found.items()}
 
 
-async def _load(connection: AsyncConnection, dispatch_id: int) -> Dispatch:
-    row = (await connection.execute(select(dispatches).where(dispatches.c.id == dispatch_id))).one_or_none()
-    if row is None:
-        raise NotFound("dispatch", dispatch_id)
-    told = select(deliveries.c.alert_id).where(
-        deliveries.c.dispatch_id == dispatch_id, or_(deliveries.c.state == _QUEUED, row.state != "sending")
+def _told(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Alert, ...]]:
+    """The alerts that each of some dispatches tells of."""
+    pairs = (
+        select(deliveries.c.dispatch_id, deliveries.c.alert_id)
+        .where(deliveries.c.dispatch_id.in_(ids), deliveries.c.state == _QUEUED)
+        .distinct()
+        .order_by(deliveries.c.alert_id)
     )
-    found = await connection.execute(alert_query().where(alerts.c.id.in_(told)).order_by(alerts.c.id))
-    return Dispatch(
-        id=row.id,
-        platform=Platform(row.platform),
-        recipients=await _recipients(connection, dispatch_id),
-        alerts=tuple(alert_of(each) for each in found.all()),
-        why=tuple(row.why),
-        digest=row.digest,
-        retry_key=row.retry_key,
-        body=row.body,
-        attempts=row.attempts,
-        created_at=row.created_at,
-        first_attempt_at=row.first_attempt_at,
-    )
+    told = connection.execute(pairs).all()
+    query = alert_query().where(alerts.c.id.in_({row.alert_id for row in told}))
+    known = {row.id: alert_of(row) for row in connection.execute(query)}
+    found: dict[int, list[Alert]] = {each: [] for each in ids}
+    for row in told:
+        found[row.dispatch_id].append(known[row.alert_id])
+    return {each: tuple(of_it) for each, of_it in found.items()}
+
+
+def _load(connection: Connection, query: Select[Any]) -> list[Dispatch]:
+    rows = connection.execute(query).all()
+    ids = [row.id for row in rows]
+    recipients, told = _recipients(connection, ids), _told(connection, ids)
+    return [
+        Dispatch(
+            id=row.id,
+            platform=Platform(row.platform),
+            recipients=recipients[row.id],
+            alerts=told[row.id],
+            why=tuple(row.why),
+            digest=row.digest,
+            retry_key=row.retry_key,
+            body=row.body,
+            attempts=row.attempts,
+            created_at=row.created_at,
+            first_attempt_at=row.first_attempt_at,
+        )
+        for row in rows
+    ]

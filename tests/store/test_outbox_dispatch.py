@@ -32,6 +32,58 @@ async def test_claim_takes_a_dispatch_once_and_counts_the_attempt(store, clock):
     assert (await store.outbox.backlog()).unsent == 1
 
 
+async def test_take_freezes_the_body_and_marks_what_was_sent_before(store, clock):
+    alert_id = await _out(store, "1", "2", platform=TELEGRAM)
+    first, second = await store.outbox.waiting(TELEGRAM, 5)
+    taken = await store.outbox.take(first, body="หนึ่ง")
+    assert (taken.attempts, taken.body, taken.first_attempt_at) == (1, "หนึ่ง", clock.now())
+    assert await _counts(store, alert_id) == {"queued": 2}
+    assert (await store.outbox.take(second, body="สอง", sent=first.id)).recipients == second.recipients
+    assert await _counts(store, alert_id) == {"sent": 1, "queued": 1}
+    await store.outbox.recover()
+    [again] = await store.outbox.waiting(TELEGRAM, 5)
+    assert (again.id, again.body, again.attempts) == (second.id, "สอง", 1)
+    assert (await store.outbox.take(again, body="another")).body == "สอง"
+
+
+async def _taken(store, dispatch):
+    await store.outbox.take(dispatch, body="old")
+
+
+async def _tried_and_queued_again(store, dispatch):
+    await store.outbox.take(dispatch, body="old")
+    await store.outbox.retry(dispatch.id, at=store.outbox._database.now(), error="429", sure=True)
+
+
+async def _corrected(store, dispatch):
+    await store.documents.correct("roads", roads(title="ใหม่"), actor=None, text="แก้ชื่อ")
+
+
+async def _withdrawn(store, dispatch):
+    await store.documents.withdraw("roads", actor=None, reason="ผิด")
+
+
+async def _forgotten(store, dispatch):
+    await store.chats.forget(dispatch.recipients[0].chat_id)
+
+
+async def _held(store, dispatch):
+    await store.outbox.hold_unsent()
+
+
+@pytest.mark.parametrize("change", [_taken, _tried_and_queued_again, _corrected, _withdrawn, _forgotten, _held])
+async def test_take_of_what_has_changed_since_takes_nothing_but_marks_what_was_sent(store, change):
+    alert_id = await _out(store, "1", "2", platform=TELEGRAM)
+    first, second = await store.outbox.waiting(TELEGRAM, 5)
+    await store.outbox.take(first, body="one")
+    await change(store, second)
+    before = [each.body for each in await store.outbox.waiting(TELEGRAM, 5)]
+    assert await store.outbox.take(second, body="new", sent=first.id) is None
+    assert [each.body for each in await store.outbox.waiting(TELEGRAM, 5)] == before
+    if change is not _held:
+        assert (await _counts(store, alert_id))["sent"] == 1
+
+
 async def test_retry_keeps_key_and_frozen_body(store, clock):
     await _out(store, "U1", "U2")
     [first] = await store.outbox.claim(LINE)
