@@ -142,6 +142,8 @@ def _place(source: Source, start: int) -> Span | None:
     name = next(iter(source.names_within(start + 1, end + _NAME_LETTERS)), None)
     name = name if name and name.start < end else None
     start, end = source.trim(start, min(end, name.start) if name else end, ",.")
+    if source.folded.endswith("ของ", start, end):
+        start, end = source.trim(start, end - len("ของ"))
     short = _SHORT_NAME.search(source.folded, start, min(end + 1, len(source.text)))
     span = (start, short.end() if short else end)
     is_day = any(start <= date.start < start + _DAY_LETTERS for date in source.dates)
