@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from extract.records import Extraction
 from extract.thai.agencies import Register
+from handlers.answering.shelf import Shelf
 from store import Store
 from store.clock import Clock
 
@@ -29,7 +30,7 @@ QuotaReader = Callable[[], Awaitable[Quota | None]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a handler may use. `invited_only` is `PHAEN_ACCESS=invited`."""
+    """Everything a handler may use. `invited_only` is `PHAEN_ACCESS=invited`; `shelf` keeps documents at hand."""
 
     store: Store
     register: Register
@@ -39,3 +40,4 @@ class Context:
     line_quota: QuotaReader
     public_url: str | None = None
     invited_only: bool = False
+    shelf: Shelf = field(default_factory=Shelf)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,11 @@ from typing import Final
 
 from extract.records import Extraction
 from extract.thai.agencies import Register
+from extract.thai.clean import folded_key
 from extract.thai.dates import ERA, find_dates, find_years
 from extract.thai.words import fold, key
 from handlers.context import Context
+from store.reading import Stored
 from store.rows import Hit
 
 _SHORTEST_NAME: Final = 5
@@ -22,12 +24,11 @@ _SHORTEST_NAME: Final = 5
 
 @dataclass(frozen=True)
 class Dossier:
-    """A found document, its records, and views of its text for matching; `rank` is its place in the search, from 0."""
+    """A document, its records, and views of its text for matching, each made when it is first looked at."""
 
     hit: Hit
-    extraction: Extraction
+    stored: Stored
     register: Register
-    rank: int = 0
 
     @property
     def id(self) -> str:
@@ -37,7 +38,12 @@ class Dossier:
     @property
     def text(self) -> str:
         """The document's text, in which all evidence counts."""
-        return self.extraction.document.text
+        return self.stored.text
+
+    @cached_property
+    def extraction(self) -> Extraction:
+        """The records."""
+        return self.stored.extraction
 
     @cached_property
     def low(self) -> str:
@@ -47,7 +53,7 @@ class Dossier:
     @cached_property
     def letters(self) -> str:
         """The text without blanks and punctuation, for matching words whichever way they are cut."""
-        return key(self.extraction.document.title + "\n" + self.text)
+        return key(self.hit.title) + folded_key(self.low)
 
     @cached_property
     def title_letters(self) -> str:
@@ -87,29 +93,40 @@ class Dossier:
         ids = {agency_id for agency_id in named if agency_id}
         return frozenset(ids.union(*(self.register.ancestors(agency_id) for agency_id in ids)))
 
+    def speaks_of_year(self, year: int) -> bool:
+        """Whether the document speaks of a Buddhist year, be it as one inside a span."""
+        return re.search(rf"(?<!\d){year}(?!\d)", self.low) is not None or year in self._years
+
     @cached_property
-    def years(self) -> frozenset[int]:
+    def _years(self) -> frozenset[int]:
         """The Buddhist years that the document speaks of, those inside a span included."""
         found = {
             year
             for mention in find_years(self.text)
             for year in range(mention.first, min(mention.last, mention.first + 30) + 1)
         }
-        found |= {day.year + ERA for day in self.days}
+        found |= {day.year + ERA for day in (*self._days, *self._known_days)}
         return frozenset(found)
 
+    def speaks_of_days(self, since: date, until: date) -> bool:
+        """Whether the document speaks of a day between two, both inclusive."""
+        return any(since <= day <= until for days in (self._known_days, self._days) for day in days)
+
     @cached_property
-    def days(self) -> frozenset[date]:
-        """The days that the document speaks of, its publication's included; months count as their first day."""
+    def _known_days(self) -> frozenset[date]:
+        """The days of publication and of events."""
+        events = self.extraction.events
+        found = {self.hit.published, *(event.date for event in events), *(event.end_date for event in events)}
+        return frozenset(day for day in found if day)
+
+    @cached_property
+    def _days(self) -> frozenset[date]:
+        """The days in the text; months count as their first day."""
         found: set[date] = set()
         for mention in find_dates(self.text):
             for part in (mention.first, mention.last):
                 if part and part.year and part.month:
                     found.add(date(part.year, part.month, part.day or 1))
-        if self.extraction.document.published:
-            found.add(self.extraction.document.published)
-        for event in self.extraction.events:
-            found |= {day for day in (event.date, event.end_date) if day}
         return frozenset(found)
 
     def says(self, pattern: str) -> bool:
@@ -117,11 +134,28 @@ class Dossier:
         return re.search(pattern, self.low) is not None
 
 
-async def dossiers(hits: Iterable[Hit], context: Context) -> list[Dossier]:
-    """The documents behind hits, in their order; one withdrawn in the meantime is left out."""
-    found = []
-    for rank, hit in enumerate(hits):
-        extraction = await context.store.documents.records(hit.document_id)
-        if extraction is not None:
-            found.append(Dossier(hit, extraction, context.register, rank))
-    return found
+async def search(text: str, limit: int, context: Context) -> list[tuple[Dossier, float]]:
+    """The documents that a search finds, best first, with their scores; only those not on the shelf are read."""
+    hits, read = await context.store.search.find_with_records(text, limit, context.shelf)
+    found = [(_dossier(hit, read, context), hit.score) for hit in hits]
+    return [(dossier, score) for dossier, score in found if dossier]
+
+
+async def published(document_ids: Iterable[str], context: Context) -> list[tuple[Dossier, float]]:
+    """Given documents, but for those that were withdrawn."""
+    rows = [await context.store.documents.get(document_id) for document_id in document_ids]
+    hits = [Hit(row.id, row.number, row.title, row.published, 0.0, row.version) for row in rows if row]
+    read = await context.store.documents.stored([hit.document_number for hit in hits])
+    return [
+        (Dossier(hit, read[hit.document_number], context.register), 0.0) for hit in hits if hit.document_number in read
+    ]
+
+
+def _dossier(hit: Hit, read: Mapping[int, Stored], context: Context) -> Dossier | None:
+    """The document from what was read or from the shelf; None where it was withdrawn in the meantime."""
+    stored = read.get(hit.document_number)
+    if stored is None:
+        return context.shelf.get((hit.document_number, hit.version))
+    dossier = Dossier(hit, stored, context.register)
+    context.shelf.put((hit.document_number, stored.version), dossier)
+    return dossier

@@ -37,7 +37,7 @@ class Fit:
 
     share: float
     title: float
-    vetoes: int
+    vetoes: int = 0
     theirs: bool = False
     phrase: float = 0.0
 
@@ -53,12 +53,11 @@ class Fit:
 
 
 def fit(query: Query, dossier: Dossier) -> Fit:
-    """How the document fits the question."""
+    """How the document fits the question, by its words alone; `vetoes` take longer and are counted apart."""
     wanted = (*query.topic, *query.role_words, *(key(part) for part in (query.name or "").split()))
     return Fit(
         share=coverage(wanted, dossier.letters, dossier.low),
         title=coverage(wanted, dossier.title_letters, dossier.title_letters),
-        vetoes=len(list(_vetoes(query, dossier))),
         phrase=fuzz.partial_ratio(key("".join(query.topic)), dossier.title_letters) / 100 if query.topic else 0.0,
         theirs=any(agency_id in dossier.own_ids for agency_id in (*query.agencies, *query.role_agencies)),
     )
@@ -124,14 +123,18 @@ def _roughly(missed: list[str], letters: str) -> float:
     return met
 
 
+def vetoes(query: Query, dossier: Dossier) -> int:
+    """How much of what the question states the document does not bear out."""
+    return len(list(_vetoes(query, dossier)))
+
+
 def _vetoes(query: Query, dossier: Dossier) -> Iterable[str]:
-    """What the question states and the document does not bear out."""
     for agency_id in (*query.agencies, *query.role_agencies):
         if not dossier.names(agency_id):
             yield "agency"
-    if query.years and not any(year in dossier.years for year in (query.years[0], query.years[1])):
+    if query.years and not any(dossier.speaks_of_year(year) for year in dict.fromkeys(query.years)):
         yield "years"
-    if query.since and query.until and not any(query.since <= day <= query.until for day in dossier.days):
+    if query.since and query.until and not dossier.speaks_of_days(query.since, query.until):
         yield "days"
     if query.number and not _has_number(query.number, dossier):
         yield "number"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from extract.thai.words import key
-from handlers.answering import from_records, passages
+from handlers.answering import dossier, from_records, passages
 from handlers.answering.answer import Answer
-from handlers.answering.dossier import Dossier, dossiers
-from handlers.answering.fit import Fit, fit
+from handlers.answering.dossier import Dossier
+from handlers.answering.fit import Fit, fit, vetoes
 from handlers.context import Context
 from handlers.understanding.query import Field, Query
-from store.rows import Hit
 
 LOOKED_AT: Final = 16
 """Documents of the search that are compared with the question word by word."""
@@ -25,6 +25,8 @@ _PLAN_REACH: Final = 0.3
 """What a plan's years are is told by any document that speaks of it, so the next best will do."""
 _OF_PLANS: Final = frozenset((Field.PERIOD, Field.OWNER))
 _RANK_WEIGHT: Final = 0.9
+_SETTLED: Final = 5
+"""Places whose order is made with great care."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +57,66 @@ class Picked:
 
 async def pick(query: Query, context: Context) -> Picked:
     """Searches, compares, and answers where a document fits firmly."""
-    hits = await context.store.search.find(query.search, limit=LOOKED_AT)
-    found = await dossiers(hits, context)
-    return await asyncio.to_thread(judge, query, found)  # tens of milliseconds: not for the event loop
+    found = await dossier.search(query.search, LOOKED_AT, context)
+    return await asyncio.to_thread(judge, query, found)  # milliseconds, tens at worst: not for the event loop
 
 
 async def pick_among(query: Query, document_ids: Iterable[str], context: Context) -> Picked:
     """Answers from given documents: a follow-up's."""
-    rows = [await context.store.documents.get(document_id) for document_id in document_ids]
-    hits = [Hit(row.id, row.number, row.title, row.published, 0.0) for row in rows if row]
-    return judge(query, await dossiers(hits, context))
+    found = await dossier.published(document_ids, context)
+    return await asyncio.to_thread(judge, query, found)
 
 
-def judge(query: Query, found: list[Dossier]) -> Picked:
-    """Ranks documents by their fit and draws the answer; pure."""
-    top = max((dossier.hit.score for dossier in found), default=0.0)
-    ranked = sorted((_candidate(query, dossier, top) for dossier in found), key=lambda c: c.score, reverse=True)
+def judge(query: Query, found: Iterable[tuple[Dossier, float]]) -> Picked:
+    """Ranks documents, given with their scores in the search, and draws the answer; pure."""
+    ranked = _ranked(query, list(found))
     if query.field is None or not ranked:
         return Picked(tuple(ranked))
-    answered = [c for c in (_answered(query, each) for each in ranked) if c.answer]
     reach = _PLAN_REACH if query.field in _OF_PLANS else _EQUAL
-    if not answered or answered[0].score < ranked[0].score - reach:
+    answered: list[Candidate] = []
+    for candidate in ranked:
+        lowest = answered[0].score - _EQUAL if answered else ranked[0].score - reach
+        if candidate.score < lowest:
+            break
+        if (tried := _answered(query, candidate)).answer:
+            answered.append(tried)
+    if not answered:
         return Picked(tuple(ranked))
-    equal = [c for c in answered if c.score >= answered[0].score - _EQUAL]
-    if len({key(c.answer.text) for c in equal if c.answer}) > 1:
-        return Picked(tuple(ranked), choices=tuple(equal))
+    if len({key(c.answer.text) for c in answered if c.answer}) > 1:
+        return Picked(tuple(ranked), choices=tuple(answered))
     return Picked(tuple(ranked), chosen=answered[0])
 
 
-def _candidate(query: Query, dossier: Dossier, top: float) -> Candidate:
-    fitted = fit(query, dossier)
-    searched = dossier.hit.score / top if top > 0 else 1 / (1 + dossier.rank)
-    return Candidate(dossier, fitted, fitted.score + _RANK_WEIGHT * searched)
+def _ranked(query: Query, found: list[tuple[Dossier, float]]) -> list[Candidate]:
+    """Candidates, best first. Vetoes, which take longest, are counted only of those that would otherwise come next."""
+    top = max((score for _, score in found), default=0.0)
+    waiting = [
+        (-candidate.score, at, False, candidate)
+        for at, (document, score) in enumerate(found)
+        for candidate in [_candidate(query, document, score / top if top > 0 else 1 / (1 + at))]
+    ]
+    heapify(waiting)
+    ranked: list[Candidate] = []
+    while waiting:
+        _, at, sure, candidate = heappop(waiting)
+        settled = sure or len(ranked) >= _SETTLED
+        if not settled and (missing := vetoes(query, candidate.dossier)):
+            fitted = replace(candidate.fit, vetoes=missing)
+            lowered = replace(candidate, fit=fitted, score=candidate.score - candidate.fit.score + fitted.score)
+            heappush(waiting, (-lowered.score, at, True, lowered))
+        else:
+            ranked.append(candidate)
+    return ranked
+
+
+def _candidate(query: Query, document: Dossier, searched: float) -> Candidate:
+    fitted = fit(query, document)
+    return Candidate(document, fitted, fitted.score + _RANK_WEIGHT * searched)
 
 
 def _answered(query: Query, candidate: Candidate) -> Candidate:
     """The candidate with its answer, where its document fits firmly and holds one."""
-    if not candidate.fit.firm:
+    if not candidate.fit.firm or vetoes(query, candidate.dossier):
         return candidate
     answer = from_records.answer(query, candidate.dossier) or passages.answer(query, candidate.dossier)
-    return Candidate(candidate.dossier, candidate.fit, candidate.score, answer)
+    return replace(candidate, answer=answer)
