@@ -108,7 +108,8 @@ def _position(source: Source, start: int, head_end: int) -> Span:
     following = source.names_within(head_end, end + _NAME_LETTERS)
     if following and following[0].start < end:
         end = following[0].start
-    return source.trim(start, end, ",(")
+    start, end = source.trim(start, end, ",(")
+    return source.trim(start, end - len("และ")) if source.folded.endswith("และ", start, end) else (start, end)
 
 
 def _shared(source: Source, name: Span, following: Span, found: dict[Span, Span]) -> Span | None:
