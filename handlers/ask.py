@@ -114,7 +114,8 @@ def _answer(query: Query, chosen: Candidate) -> Reply:
         blocks.append(Block(quote, Style.QUOTE, href=formats.document_href(dossier.id, answer.span)))
     blocks.append(_source(chosen))
     buttons = (formats.document_button(dossier.hit.document_number, texts.MORE_IN_DOCUMENT), *_follow(query, chosen))
-    return Reply(tuple(blocks), buttons, answer=answer.text, quote=quote)
+    direct = answer.text if answer.listed else formats.clip_words(answer.text, formats.LONGEST_ANSWER)
+    return Reply(tuple(blocks), buttons, answer=direct, quote=quote)
 
 
 def _more(query: Query, text: str, more: str | None) -> str:

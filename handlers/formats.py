@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from extract.records import Event, Evidence, Plan, Span
 from extract.thai.dates import thai_date, thai_years
-from extract.thai.words import sentences
+from extract.thai.words import cut, sentences
 from handlers import texts
 from handlers.replies import Block, Button, Style
 from store.rows import DocumentRow, Found, Hit
@@ -17,6 +17,8 @@ _BLANK_REACH: Final = 80
 """How far a cut may move to a blank; Thai has one every few words."""
 LONGEST_QUOTE: Final = 320
 LONGEST_TITLE: Final = 120
+LONGEST_ANSWER: Final = 100
+"""Letters of a direct answer that is no list (design, Contracts)."""
 LONGEST_LABEL: Final = 20
 """Letters: LINE's limit of a button's label."""
 
@@ -25,6 +27,15 @@ def clip(text: str, longest: int) -> str:
     """The text in one line and at most `longest` letters; what is cut off is marked by "…"."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def clip_words(text: str, longest: int) -> str:
+    """As `clip`, but no Thai word is torn."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    words = cut(line[:longest])[:-1]  # the last one may have been torn by the limit
+    return ("".join(words).rstrip() or line[: longest - 1]) + "…"
 
 
 def document_href(document_id: str, span: Span | None = None) -> str:
@@ -125,8 +136,9 @@ def sentence_around(text: str, span: Span) -> str:
     if end - start > LONGEST_QUOTE:
         room = max(0, LONGEST_QUOTE - (span[1] - span[0])) // 2
         left, right = _to_blanks(text, (max(start, span[0] - room), min(end, span[1] + room)), span)
-        cut = clip(text[left:right], LONGEST_QUOTE)
-        return ("…" if left > start else "") + cut.removesuffix("…") + ("…" if right < end or cut[-1] == "…" else "")
+        shown = clip(text[left:right], LONGEST_QUOTE)
+        ends = "…" if right < end or shown[-1] == "…" else ""
+        return ("…" if left > start else "") + shown.removesuffix("…") + ends
     return " ".join(text[start:end].split())
 
 

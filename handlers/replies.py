@@ -55,7 +55,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say. `answer` is the direct answer alone, `quote` its sentence, `documents` their ids, best first."""
+    """What to say.
+
+    `answer` is the direct answer alone, at most 100 letters unless it is a list; `quote` its sentence, `documents`
+    their ids, best first.
+    """
 
     blocks: tuple[Block, ...] = ()
     buttons: tuple[Button, ...] = ()

@@ -57,12 +57,19 @@ def _hint(message: Message, sentence: str) -> Reply:
     return Reply(blocks=(Block(sentence),), buttons=texts.TRY_THESE, intent="hint")
 
 
+def _nothing_said(message: Message) -> Reply:
+    """An empty text; a press without one comes from a button that stands for nothing any more, in a group as well."""
+    if message.pressed:
+        return Reply(blocks=(Block(texts.DEAD_BUTTON),), buttons=texts.TRY_THESE, intent="hint")
+    return _hint(message, texts.EMPTY)
+
+
 async def _text(message: Message, context: Context) -> Reply:
     if len(message.text) > LONGEST_TEXT:
         return Reply(blocks=(Block(texts.TOO_LONG),), intent="refused")
     text = clean(message.text).strip()
     if not text:
-        return _hint(message, texts.EMPTY)
+        return _nothing_said(message)
     if awaited := await review.pending(message, context):
         return awaited
     if is_unknown(text):

@@ -189,6 +189,18 @@ async def test_a_sticker_gets_a_hint_from_a_person_and_silence_in_a_group(
     assert not (await dialogue.event(MessageKind.JOINED)).silent
 
 
+async def test_a_dead_button_says_so_and_what_to_do_in_a_group_as_well(
+    dialogue: Dialogue, library: Context, clock: MovedClock
+) -> None:
+    group = await start(library, clock, name="group", kind=ChatKind.GROUP)
+    for chat in (dialogue, group):
+        reply = await chat.say("", pressed=True)
+        assert "ปุ่มนี้ใช้ไม่ได้แล้ว" in reply.plain()
+        assert reply.buttons
+    assert "ยังไม่มีข้อความ" in (await dialogue.say(" \u200b ")).plain()
+    assert await group.say("") == SILENCE
+
+
 async def test_an_empty_library_says_so_to_every_command(context: Context, clock: MovedClock) -> None:
     dialogue = await start(context, clock)
     for said in ("แผน", "ประชุม", "ล่าสุด", "ไทม์ไลน์", "ปฏิทิน", "แผนดิจิทัลของคมนาคมใช้ถึงปีไหน", "หน่วยงาน มท."):

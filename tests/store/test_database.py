@@ -175,3 +175,17 @@ async def test_lease_elects_one_until_it_runs_out(store, clock):
     assert not await store.leases.acquire("courier", "a", 30)
     await store.leases.release("courier", "b")
     assert await store.leases.acquire("courier", "a", 30)
+
+
+async def test_file_that_was_moved_or_replaced_takes_no_write_until_it_is_back(store, path, tmp_path):
+    await store.meta.put("before", "1")
+    away = path.rename(tmp_path / "away.db")
+    for make in (lambda: None, path.touch):
+        make()
+        assert not await store.meta.writable()
+        with pytest.raises(DatabaseUnavailable) as caught:
+            await store.documents.publish(roads(), document_id="lost")
+        assert caught.value.reason is UnavailableReason.CANNOT_OPEN
+    away.replace(path)
+    assert await store.meta.writable()
+    assert await store.documents.count() == 0
