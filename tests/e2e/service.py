@@ -81,6 +81,12 @@ class Service:
         except httpx.TransportError:
             return None
 
+    @property
+    def pid(self) -> int:
+        """The number of the service's own process, of its last start."""
+        assert self._process is not None
+        return self._process.pid
+
     def terminate(self) -> int:
         """SIGTERM, and the exit status."""
         assert self._process is not None
