@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Final
 from urllib.parse import quote
@@ -121,6 +122,15 @@ def document_button(number: int, label: str | None = None) -> Button:
     return Button(clip(label, LONGEST_LABEL) if label else say, say)
 
 
+def told_apart(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
+    """The buttons, those with equal labels numbered by their place: names of plans often begin alike."""
+    times = Counter(button.label for button in buttons)
+    return tuple(
+        Button(clip(f"{place}. {button.label}", LONGEST_LABEL), button.say) if times[button.label] > 1 else button
+        for place, button in enumerate(buttons, start=1)
+    )
+
+
 def first(evidence: Evidence) -> Span | None:
     """The earliest passage of a record's evidence; its name's or title's where there is one."""
     for field in ("name", "title"):
@@ -131,7 +141,11 @@ def first(evidence: Evidence) -> Span | None:
 
 def sentence_around(text: str, span: Span) -> str:
     """The sentence (or sentences) that a passage stands in, in one line, cut around the passage where it is long."""
-    inside = [(start, end) for start, end in sentences(text) if start < span[1] and end > span[0]]
+    # No sentence reaches over a line's end, so its lines are all that need to be cut.
+    first, last = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    lines = text[first : last if last >= 0 else len(text)]
+    found = [(first + start, first + end) for start, end in sentences(lines)]
+    inside = [(start, end) for start, end in found if start < span[1] and end > span[0]]
     start, end = (inside[0][0], inside[-1][1]) if inside else span
     if end - start > LONGEST_QUOTE:
         room = max(0, LONGEST_QUOTE - (span[1] - span[0])) // 2

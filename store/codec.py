@@ -7,7 +7,7 @@ database across upgrades. A field that a later version adds takes its default; o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
 from types import MappingProxyType
@@ -44,8 +44,8 @@ def encode(record: Agency | Document | Event | Person | Plan | Project) -> Json:
 
 def decode(kind: type[_Record], data: Mapping[str, Any]) -> _Record:
     """The record that `encode` made JSON of."""
-    known = {each.name for each in fields(kind)}
-    return kind(**{name: _rich(kind, name, data[name]) for name in data if name in known})
+    readers = _READERS[kind]
+    return kind(**{name: readers[name](value) for name, value in data.items() if name in readers})
 
 
 def encode_extraction(extraction: Extraction) -> Json:
@@ -72,8 +72,8 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _evidence(value: Mapping[str, list[int]]) -> Mapping[str, tuple[int, ...]]:
-    return MappingProxyType({name: tuple(span) for name, span in value.items()})
+def _evidence(value: Mapping[str, list[int]] | None) -> Mapping[str, tuple[int, ...]] | None:
+    return None if value is None else MappingProxyType({name: tuple(span) for name, span in value.items()})
 
 
 _FIELDS: Mapping[tuple[type[Any], str], Any] = MappingProxyType(
@@ -92,13 +92,20 @@ _FIELDS: Mapping[tuple[type[Any], str], Any] = MappingProxyType(
 )
 
 
-def _rich(kind: type[Any], name: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if name == "evidence":
-        return _evidence(value)
-    return _FIELDS.get((kind, name), _same)(value)
+def _optional(read: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    if read is None:
+        return _same
+    return lambda value: None if value is None else read(value)
 
 
 def _same(value: Any) -> Any:
     return value
+
+
+_READERS: Mapping[type[Any], Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        kind: {each.name: _optional(_FIELDS.get((kind, each.name))) for each in fields(kind)} | {"evidence": _evidence}
+        for kind in (*_GROUPS.values(), Document)
+    }
+)
+"""By kind of record and field: what makes the value of its JSON."""

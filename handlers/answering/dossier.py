@@ -20,6 +20,12 @@ from store.rows import Hit
 
 _SHORTEST_NAME: Final = 5
 """Letters: shorter names occur inside other words."""
+_LONGEST_SPAN: Final = 30
+_JOINED: Final = r"\d\s{0,2}(?:-{1,2}|จนถึง|ถึง)\s{0,2}(?:ปี|พ\.ศ\.|ปีงบประมาณ)?\s{0,2}\d"
+"""Two numbers with "to" between them: where a span of years may stand."""
+_BESIDE_YEAR: Final = 30
+_BESIDE_DAY: Final = 80
+"""Letters about a number in which all that belongs to its span of years, or to its range of days, stands."""
 
 
 @dataclass(frozen=True)
@@ -95,22 +101,26 @@ class Dossier:
 
     def speaks_of_year(self, year: int) -> bool:
         """Whether the document speaks of a Buddhist year, be it as one inside a span."""
-        return re.search(rf"(?<!\d){year}(?!\d)", self.low) is not None or year in self._years
-
-    @cached_property
-    def _years(self) -> frozenset[int]:
-        """The Buddhist years that the document speaks of, those inside a span included."""
-        found = {
-            year
-            for mention in find_years(self.text)
-            for year in range(mention.first, min(mention.last, mention.first + 30) + 1)
-        }
-        found |= {day.year + ERA for day in (*self._days, *self._known_days)}
-        return frozenset(found)
+        if re.search(rf"(?<!\d){year}(?!\d)", self.low) or any(day.year + ERA == year for day in self._known_days):
+            return True
+        return any(
+            mention.first <= year <= min(mention.last, mention.first + _LONGEST_SPAN)
+            for around in self._around(rf"{_JOINED}|(?<!\d)(?:{year - ERA}|{year % 100})(?!\d)", _BESIDE_YEAR)
+            for mention in find_years(around)
+        )
 
     def speaks_of_days(self, since: date, until: date) -> bool:
-        """Whether the document speaks of a day between two, both inclusive."""
-        return any(since <= day <= until for days in (self._known_days, self._days) for day in days)
+        """Whether the document speaks of a day between two, both inclusive; months count as their first day."""
+        if any(since <= day <= until for day in self._known_days):
+            return True
+        years = {str(form) for year in (since.year, until.year) for form in (year, year + ERA, (year + ERA) % 100)}
+        return any(
+            since <= date(part.year, part.month, part.day or 1) <= until
+            for around in self._around(rf"(?<!\d)(?:{'|'.join(sorted(years))})(?!\d)", _BESIDE_DAY)
+            for mention in find_dates(around)
+            for part in (mention.first, mention.last)
+            if part and part.year and part.month
+        )
 
     @cached_property
     def _known_days(self) -> frozenset[date]:
@@ -119,15 +129,17 @@ class Dossier:
         found = {self.hit.published, *(event.date for event in events), *(event.end_date for event in events)}
         return frozenset(day for day in found if day)
 
-    @cached_property
-    def _days(self) -> frozenset[date]:
-        """The days in the text; months count as their first day."""
-        found: set[date] = set()
-        for mention in find_dates(self.text):
-            for part in (mention.first, mention.last):
-                if part and part.year and part.month:
-                    found.add(date(part.year, part.month, part.day or 1))
-        return frozenset(found)
+    def _around(self, pattern: str, reach: int) -> Iterable[str]:
+        """The stretches of the folded text about what matches; reading all of it for dates takes ten times as long."""
+        start = end = 0
+        for matched in re.finditer(pattern, self.low):
+            if matched.start() - reach > end:
+                if end:
+                    yield self.low[start:end]
+                start = max(0, matched.start() - reach)
+            end = matched.end() + reach
+        if end:
+            yield self.low[start:end]
 
     def says(self, pattern: str) -> bool:
         """Whether the folded text matches."""

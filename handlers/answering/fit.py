@@ -100,7 +100,7 @@ def is_met(word: str, letters: str, low: str) -> bool:
         if form.isascii():
             if re.search(rf"(?<![a-z0-9]){re.escape(form)}(?![a-z])", low):
                 return True
-        elif key(form) in letters:
+        elif letters_of(form) in letters:
             return True
     return False
 
@@ -112,12 +112,18 @@ def forms(word: str) -> tuple[str, ...]:
     return (word, *others)
 
 
+@lru_cache(maxsize=4096)
+def letters_of(word: str) -> str:
+    """The `key` of a word, which is asked of every document."""
+    return key(word)
+
+
 def _roughly(missed: list[str], letters: str) -> float:
     """What a run of words that was not met counts for after all, where it is a misspelling of something there."""
     telling = [word for word in missed if not is_general(word)]
     met = 0.0
     for group in ([word for word in telling if word.isascii()], [word for word in telling if not word.isascii()]):
-        run = key("".join(group))
+        run = letters_of("".join(group))
         if len(run) >= _SHORTEST_RUN and fuzz.partial_ratio(run, letters, score_cutoff=_ROUGHLY):
             met += _ROUGH_SHARE * sum(map(weight, group))
     return met
