@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.engine import URL, make_url
@@ -24,6 +25,9 @@ _BEGIN_ATTEMPTS = 3
 """Each waits the busy timeout, so another process may hold the write lock for half a minute before we give up."""
 
 _READERS = 6
+
+_MOST_TOGETHER = 32
+"""Transactions that are made one where they wait for each other anyway."""
 _LOOKERS = 4
 """Threads that search. SQLite lets go of Python's lock while it does; more threads than cores only wait."""
 
@@ -70,6 +74,20 @@ def translated() -> Iterator[None]:
         raise DatabaseUnavailable(UnavailableReason.CANNOT_OPEN, str(error)) from error
 
 
+class _Job:
+    """What somebody wants done as a transaction, and what came of it."""
+
+    def __init__(self, work: Callable[[Connection], object]) -> None:
+        self.work = work
+        self.done = False
+        self.result: object = None
+        self.error: Exception | None = None
+
+    def finish(self, result: object = None, error: Exception | None = None) -> None:
+        """It is done, or failed."""
+        self.result, self.error, self.done = result, error, True
+
+
 class Database:
     """The engine behind every group of queries, with the clock and time zone that they reckon by."""
 
@@ -79,6 +97,7 @@ class Database:
         self.timezone = timezone
         self._writer = engine.execution_options(**{sqlite.IMMEDIATE: True})
         self._turn = asyncio.Lock()
+        self._jobs: list[_Job] = []
         self._path = path_of(engine.url.render_as_string(hide_password=False))
         self._file: tuple[int, int] | None = None
         self._thread_engine = sqlite.in_thread(engine.url).execution_options(**{sqlite.IMMEDIATE: True})
@@ -129,15 +148,47 @@ class Database:
         """Does `work` as one transaction, in a thread: all of it is kept, or where it raises nothing.
 
         For transactions of many statements: an asynchronous driver changes threads several times for each of them,
-        this once for all. What has begun is brought to its end, also where the caller is cancelled meanwhile.
+        this once for all. What has begun is brought to its end, also where the caller is cancelled meanwhile. `work`
+        may be done again from the start, so it changes nothing but the database.
         """
-        async with self._turn:
-            running = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+        job = _Job(work)
+        self._jobs.append(job)
+        try:
+            async with self._turn:
+                if not job.done:
+                    together, self._jobs = self._jobs[:_MOST_TOGETHER], self._jobs[_MOST_TOGETHER:]
+                    await self._through(together)
+        finally:
+            if job in self._jobs:  # cancelled before its turn
+                self._jobs.remove(job)
+        if job.error is not None:
+            raise job.error
+        return cast("Result", job.result)
+
+    async def _through(self, jobs: list[_Job]) -> None:
+        running = asyncio.get_running_loop().run_in_executor(self._thread, self._do, jobs)
+        try:
+            await asyncio.shield(running)
+        except asyncio.CancelledError:
+            await asyncio.wait([running])  # else the next writer would meet it
+            raise
+
+    def _do(self, jobs: list[_Job]) -> None:
+        """Does jobs that came while another was done as one transaction: the disk is waited for once.
+
+        Where one of them fails, all is undone and each is done by itself.
+        """
+        if len(jobs) > 1:
+            with contextlib.suppress(Exception):
+                results = self._transact(lambda connection: [each.work(connection) for each in jobs])
+                for job, result in zip(jobs, results, strict=True):
+                    job.finish(result)
+                return
+        for job in jobs:
             try:
-                return await asyncio.shield(running)
-            except asyncio.CancelledError:
-                await asyncio.wait([running])  # else the next writer would meet it
-                raise
+                job.finish(self._transact(job.work))
+            except Exception as error:  # it goes to whoever asked for this one
+                job.finish(error=error)
 
     async def look(self, work: Callable[[Connection], Result]) -> Result:
         """Reads with `work`, in a thread, from one state of the database: `transact`'s fellow for many statements."""

@@ -64,8 +64,7 @@ class Dispatching:
             .order_by(dispatches.c.next_attempt_at, dispatches.c.id)
             .limit(limit)
         )
-        async with self._database.read() as connection:
-            return await connection.run_sync(_load, query)
+        return await self._database.look(lambda connection: _load(connection, query))
 
     async def take(self, waiting: Dispatch, *, body: str | None = None, sent: int | None = None) -> Dispatch | None:
         """Takes one of the `waiting` to be sent: it is `sending` from now on, with one attempt more.

@@ -23,9 +23,8 @@ _PENDING = DeliveryState.PENDING.value
 
 async def form(database: Database, register: Register, platform: Platform, limit: int) -> int:
     """Makes dispatches of at most about `limit` due deliveries; how many deliveries were dealt with."""
-    async with database.read() as connection:
-        if not await connection.run_sync(_due, database, platform, 1):
-            return 0
+    if not await database.look(lambda connection: _due(connection, database, platform, 1)):
+        return 0
 
     def work(connection: Connection) -> int:
         rows = _due(connection, database, platform, limit)

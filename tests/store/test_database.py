@@ -122,6 +122,38 @@ async def test_cancelled_transaction_is_brought_to_its_end_before_the_next(store
     assert await store.meta.writable()
 
 
+async def test_transactions_that_wait_together_fail_alone(store):
+    first, go_on = threading.Event(), threading.Event()
+
+    def put(key):
+        def work(connection):
+            connection.execute(text("INSERT INTO meta (key, value) VALUES (:key, '1')"), {"key": key})
+            return key
+
+        return work
+
+    def slow(connection):
+        first.set()
+        assert go_on.wait(10)
+
+    def failing(connection):
+        put("half")(connection)
+        raise ValueError("half way")
+
+    holding = asyncio.create_task(store._database.transact(slow))
+    assert await asyncio.to_thread(first.wait, 10)
+    works = (put("a"), failing, put("b"), put("cancelled"), put("c"))
+    waiting = [asyncio.create_task(store._database.transact(work)) for work in works]
+    await asyncio.sleep(0)
+    waiting[3].cancel()
+    go_on.set()
+    found = await asyncio.gather(holding, *waiting, return_exceptions=True)
+    assert found[1::2] == ["a", "b", "c"]
+    assert isinstance(found[2], ValueError)
+    assert isinstance(found[4], asyncio.CancelledError)
+    assert [await store.meta.get(key) for key in ("a", "half", "b", "cancelled", "c")] == ["1", None, "1", None, "1"]
+
+
 async def test_failed_transaction_leaves_nothing(store):
     def failing(connection):
         connection.execute(text("INSERT INTO meta (key, value) VALUES ('half', '1')"))
