@@ -8,6 +8,7 @@ back as a kind sentence; other errors are bugs and are left to the caller's boun
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from extract.thai.words import clean
@@ -15,6 +16,7 @@ from handlers import access, ask, conversation, help, review, texts, uploads
 from handlers.commands import Called, Takes, find, find_glued, is_unknown
 from handlers.context import Context
 from handlers.errors import UserError
+from handlers.formats import told_apart
 from handlers.messages import Message, MessageKind
 from handlers.replies import SILENCE, Block, Reply
 from handlers.understanding.reader import asks, put_right
@@ -34,9 +36,10 @@ async def route(message: Message, context: Context) -> Reply:
     if message.kind is not MessageKind.FILE and (refused := access.admits(message, context)):
         return refused
     try:
-        return await _by_kind(message, context)
+        reply = await _by_kind(message, context)
     except UserError as error:
-        return Reply(blocks=(Block(error.sentence),), buttons=error.buttons, intent="refused")
+        reply = Reply(blocks=(Block(error.sentence),), buttons=error.buttons, intent="refused")
+    return replace(reply, buttons=told_apart(reply.buttons))
 
 
 async def _by_kind(message: Message, context: Context) -> Reply:
