@@ -10,7 +10,7 @@ from extract.records import Extraction
 from handlers import access, decisions, fields, library
 from handlers import texts_review as texts
 from handlers.context import Context
-from handlers.corrections import BadValue, FieldName, Slot, apply
+from handlers.corrections import BadValue, Slot, apply
 from handlers.messages import Message
 from handlers.replies import Block, Button, Reply, Style
 from store.rows import DocumentRow, Role
@@ -28,21 +28,11 @@ async def _go_on(called: library.Named, message: Message, context: Context) -> R
     """The next step towards a correction, by how much the words name."""
     extraction = await context.store.documents.records(called.document.id)
     command = f"{texts.CORRECT_SAY} {called.document.number}"
-    if not called.rest:
-        return fields.choose_field(extraction, command)
-    named = fields.read(called.rest)
-    if named is None:
-        raise fields.not_a_field(called.rest)
-    try:
-        if named.slot is None:
-            return fields.choose_of_record(extraction, named, command)
-        if not named.typed and named.slot.name is not FieldName.REMOVE:
-            reply = fields.ask_value(extraction, named.slot, command)
-            await fields.await_value(message.chat.id, f"{command} {fields.written(named.slot)}", context)
-            return reply
-        return _preview(called.document, extraction, named.slot, named.typed, context)
-    except BadValue as error:
-        return fields.bad_value(error, named.slot)
+
+    async def preview(slot: Slot, typed: str) -> Reply:
+        return _preview(called.document, extraction, slot, typed, context)
+
+    return await fields.lead(called.rest, extraction, command, message.chat, context, make=preview)
 
 
 def words_of(command: str) -> str | None:

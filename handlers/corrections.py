@@ -59,9 +59,6 @@ FIELDS: Final[dict[Part, tuple[FieldName, ...]]] = {
 }
 """The fields of each kind of record, in the order in which they are offered."""
 
-OPTIONAL: Final = frozenset(FieldName) - {FieldName.TITLE, FieldName.STATUS, FieldName.REMOVE}
-"""Fields that may be emptied ("ไม่ระบุ")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:

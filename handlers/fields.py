@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,7 @@ from handlers.corrections import (
 )
 from handlers.errors import NotUnderstood
 from handlers.replies import Block, Button, Reply, Style
+from store.rows import Chat
 
 _PART: Final = re.compile(r"\s{0,3}(\d{1,3})(?:\s+|$)")
 _CHOICES: Final = 12
@@ -110,6 +112,36 @@ def change(before: Extraction, after: Extraction, slot: Slot) -> str:
 def is_same(before: Extraction, after: Extraction, slot: Slot) -> bool:
     """Whether people would see no difference in the field."""
     return slot.name is not FieldName.REMOVE and shown(value_of(before, slot)) == shown(value_of(after, slot))
+
+
+async def lead(
+    rest: str,
+    extraction: Extraction,
+    command: str,
+    chat: Chat,
+    context: Context,
+    *,
+    make: Callable[[Slot, str], Awaitable[Reply]],
+) -> Reply:
+    """The next step towards a correction, by how much `rest` names: a record, its field, the new value.
+
+    `make` makes the change or previews it. Raises `NotUnderstood` where `rest` names no field.
+    """
+    if not rest:
+        return choose_field(extraction, command)
+    named = read(rest)
+    if named is None:
+        raise not_a_field(rest)
+    try:
+        if named.slot is None:
+            return choose_of_record(extraction, named, command)
+        if named.typed or named.slot.name is FieldName.REMOVE:
+            return await make(named.slot, named.typed)
+        reply = ask_value(extraction, named.slot, command)
+        await await_value(chat.id, f"{command} {written(named.slot)}", context)
+        return reply
+    except BadValue as error:
+        return bad_value(error, named.slot)
 
 
 def choose_field(extraction: Extraction, command: str) -> Reply:

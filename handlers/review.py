@@ -10,7 +10,7 @@ from extract.thai.words import clean, fold
 from handlers import access, correcting, decisions, fields, texts_service
 from handlers import texts_review as texts
 from handlers.context import Context
-from handlers.corrections import BadValue, FieldName, Slot, apply
+from handlers.corrections import Slot, apply
 from handlers.errors import NotFound, NotUnderstood
 from handlers.messages import Message, MessageKind
 from handlers.replies import Block, Button, Reply, Style
@@ -140,21 +140,11 @@ async def edit(words: str, message: Message, context: Context) -> Reply:
 async def _edit(called: _Called, message: Message, context: Context) -> Reply:
     upload, extraction = called.upload, reading_of(called.upload)
     command = texts.EDIT_BUTTON[1].format(number=upload.id, revision=upload.revision)
-    if not called.rest:
-        return fields.choose_field(extraction, command)
-    named = fields.read(called.rest)
-    if named is None:
-        raise fields.not_a_field(called.rest)
-    try:
-        if named.slot is None:
-            return fields.choose_of_record(extraction, named, command)
-        if not named.typed and named.slot.name is not FieldName.REMOVE:
-            reply = fields.ask_value(extraction, named.slot, command)
-            await fields.await_value(message.chat.id, f"{command} {fields.written(named.slot)}", context)
-            return reply
-        return await _revise(upload, named.slot, named.typed, message, context)
-    except BadValue as error:
-        return fields.bad_value(error, named.slot)
+
+    async def revise(slot: Slot, typed: str) -> Reply:
+        return await _revise(upload, slot, typed, message, context)
+
+    return await fields.lead(called.rest, extraction, command, message.chat, context, make=revise)
 
 
 async def _revise(upload: Upload, slot: Slot, typed: str, message: Message, context: Context) -> Reply:

@@ -64,7 +64,6 @@ RETYPED: Final = "เข้าใจว่าพิมพ์"
 UNDERSTOOD: Final = "ค้นหา"
 MORE_IN_DOCUMENT: Final = "ดูเอกสาร"
 FOLLOW: Final = SAY_FOLLOW
-ASK_DOCUMENT: Final = "ขอเอกสาร"
 UP_TO_YEAR: Final = "ถึงปี {year}"
 
 # --- lists ----------------------------------------------------------------------------------------------------------
@@ -95,7 +94,6 @@ AGENCY_NONE: Final = "ไม่พบหน่วยงานชื่อนี�
 AGENCY_UNKNOWN: Final = "ไม่พบหน่วยงานชื่อนี้ในทะเบียน ลองพิมพ์ชื่อเต็มหรือตัวย่อ เช่น “หน่วยงาน สพร.”"
 AGENCY_COUNTS: Final = "เอกสาร {documents} ฉบับ · แผน {plans} แผน · ประชุม {events} ครั้ง"
 AGENCY_EMPTY: Final = "ยังไม่มีเอกสารของหน่วยงานนี้ในคลัง"
-AGENCIES_BELOW: Final = "หน่วยงานในสังกัด"
 LATEST: Final = "เอกสารล่าสุด"
 LIBRARY_EMPTY: Final = "คลังยังไม่มีเอกสารครับ"
 DOCUMENT_ASK: Final = "ต้องการเอกสารใดครับ พิมพ์หมายเลขหรือคำจากชื่อเรื่อง เช่น “เอกสาร 1” หรือ “เอกสาร รัฐบาลดิจิทัล”"

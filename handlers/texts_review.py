@@ -112,7 +112,6 @@ UPLOAD_STATES: Final = {
     UploadState.DUPLICATE: "ซ้ำกับที่มีอยู่",
 }
 PERSON: Final = "{role} ({platform})"
-THIS_CHAT: Final = "ท่าน"
 OPEN_BUTTON: Final = "เปิดเอกสาร"
 WAITING_BUTTON: Final = ("รายการรอตรวจ", "รอตรวจ")
 
@@ -163,7 +162,6 @@ EDIT_CANCELLED: Final = "ยกเลิกการแก้ไขแล้ว 
 EDIT_NOTHING: Final = "ค่าที่พิมพ์ตรงกับของเดิม จึงไม่มีอะไรเปลี่ยน"
 EDIT_UNKNOWN_FIELD: Final = "ไม่รู้จักส่วนที่ชื่อ “{words}” โปรดเลือกจากปุ่ม"
 EDIT_MORE: Final = "ส่วนอื่นพิมพ์ต่อท้ายคำสั่งได้ เช่น “{example}”"
-EDITED: Final = "แก้ไข{field}แล้ว"
 BAD_VALUES: Final = {
     BadValueReason.NO_SUCH_PART: "ไม่มีแผนหรือกิจกรรมหมายเลขนี้ในเอกสาร",
     BadValueReason.EMPTY: "ข้อความนี้ว่างหรือไม่มีตัวอักษร โปรดพิมพ์ใหม่",

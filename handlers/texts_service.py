@@ -268,7 +268,7 @@ DATA_VALUES: Final[dict[str, dict[str, str]]] = {
     "platform": {platform.value: name for platform, name in PLATFORMS.items()},
     "role": {role.value: name for role, name in ROLES.items()},
     "pace": {pace.value: name for pace, name in PACES.items()},
-    "kind": {"private": "แชตส่วนตัว", "group": "กลุ่ม", "room": "ห้อง", "channel": "ช่อง"}
+    "kind": {"private": "แชตส่วนตัว", "group": "กลุ่ม", "room": "ห้อง"}
     | {kind.value: name for kind, name in SUBSCRIPTION_KINDS.items()},
     "state": {
         "active": "ใช้งานอยู่",

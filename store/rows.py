@@ -26,7 +26,6 @@ class ChatKind(StrEnum):
     PRIVATE = "private"
     GROUP = "group"
     ROOM = "room"
-    CHANNEL = "channel"
 
 
 class ChatState(StrEnum):

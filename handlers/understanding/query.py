@@ -117,11 +117,6 @@ class Query:
     retyped: bool = False
 
     @property
-    def is_question(self) -> bool:
-        """Whether something is asked, beyond naming a thing or asking for a list."""
-        return self.asked not in (Asked.NOTHING, Asked.LIST, Asked.EXISTS, Asked.DOCUMENT)
-
-    @property
     def bare(self) -> bool:
         """Whether nothing in it says about what: it can only be about what was spoken of before."""
         named = self.topic or self.agencies or self.name or self.role_words or self.role_agencies
