@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from bot.composing import Composer
 from bot.errors import BadToken, PlatformError, QuotaSpent, RecipientGone
+from bot.locking import Sole
 from bot.notices import Notices
 from bot.pacing import LINE_RATE, Channel
 from bot.preparing import Prepared, Preparer
@@ -54,7 +55,9 @@ class Courier:
         self._outbox = service.store.outbox
         self._senders = senders.alerts
         self._jitter = jitter
-        self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._host = f"{socket.gethostname()}:"
+        self._holder = f"{self._host}{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._sole = Sole(service.settings.database, LEASE)
         composer = Composer(service.store, service.settings.public_url)
         self._preparers = {
             platform: Preparer(service.store, composer, platform, sender) for platform, sender in senders.alerts.items()
@@ -69,6 +72,7 @@ class Courier:
             if await self._elected():
                 await self._lead()
             else:
+                self._sole.release()
                 await self._wait(self._service.stopping, LEASE_S / 3)
 
     async def stop(self) -> None:
@@ -77,8 +81,14 @@ class Courier:
         self._service.outbox_woken.set()
 
     async def _elected(self) -> bool:
+        """Whether the lock is ours on this machine, and the lease among all machines.
+
+        So a lease that another courier of this machine seems to have is a dead one's: a kill takes the lock at once.
+        """
+        if not self._sole.hold():
+            return False
         try:
-            return await self._store.leases.acquire(LEASE, self._holder, LEASE_S)
+            return await self._store.leases.acquire(LEASE, self._holder, LEASE_S, heir_of=self._host)
         except Exception:
             _log.exception("the courier's lease cannot be taken")
             return False
@@ -100,6 +110,7 @@ class Courier:
             renewing.cancel()
             with contextlib.suppress(Exception):
                 await self._store.leases.release(LEASE, self._holder)
+            self._sole.release()
 
     @property
     def _over(self) -> bool:

@@ -55,13 +55,18 @@ class Leases:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def acquire(self, name: str, holder: str, ttl_s: float) -> bool:
-        """Takes a lease that is free or has run out, or renews one's own. False where another holds it."""
+    async def acquire(self, name: str, holder: str, ttl_s: float, *, heir_of: str | None = None) -> bool:
+        """Takes a lease that is free or has run out, or renews one's own. False where another holds it.
+
+        `heir_of`: the beginning of holders' names of which the caller knows that they are dead; theirs is free.
+        """
         now = self._database.now().timestamp()
         values = {"holder": holder, "expires": now + ttl_s}
         statement = upsert(leases).values(name=name, **values)
         # A lease that lies further ahead than its own length was taken before the clock was set back.
         free = or_(leases.c.holder == holder, leases.c.expires <= now, leases.c.expires > now + 10 * ttl_s)
+        if heir_of is not None:
+            free = or_(free, leases.c.holder.startswith(heir_of, autoescape=True))
         async with self._database.write() as connection:
             taken = await connection.execute(
                 statement.on_conflict_do_update(["name"], set_=values, where=free).returning(leases.c.name)

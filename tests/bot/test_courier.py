@@ -112,6 +112,20 @@ async def test_run_when_another_holds_the_lease_then_nothing_is_sent(both, line)
         assert user.received == []
 
 
+async def test_elected_when_the_courier_before_was_killed_then_at_once_but_never_beside_a_living_one(both):
+    async with both() as (service, senders):
+        first, second = Courier(service, senders), Courier(service, senders)
+        assert await first._elected()
+        assert not await second._elected()
+        assert await first._elected()
+        first._sole.release()  # as the operating system does after a kill
+        assert await second._elected()
+        second._sole.release()
+        await service.store.leases.release(LEASE, second._holder)
+        await service.store.leases.acquire(LEASE, "elsewhere:1:0", LEASE_S)
+        assert not await second._elected()
+
+
 @pytest.mark.parametrize("fault", [Behaviour.ACCEPT_THEN_REFUSE, Behaviour.ACCEPT_THEN_RESET, Behaviour.REFUSE])
 async def test_line_when_the_outcome_is_lost_then_told_exactly_once(both, line, still, fault):
     users = [line.user() for _ in range(3)]
