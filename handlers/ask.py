@@ -40,7 +40,7 @@ async def ask(text: str, message: Message, context: Context) -> Reply:
     query = understand(text, context.register, conversation.today(context))
     if query.bare and (query.field or query.asked is Asked.DOCUMENT):
         return await _about_the_same(query, message, context)
-    reply = await _library_list(query, message, context) or await _question(query, context)
+    reply = await _library_list(query, message, context) or await question(query, context)
     await conversation.remember(query.text, reply, message.chat, context)
     return reply
 
@@ -77,7 +77,8 @@ async def _library_list(query: Query, message: Message, context: Context) -> Rep
     return None
 
 
-async def _question(query: Query, context: Context) -> Reply:
+async def question(query: Query, context: Context) -> Reply:
+    """The answer to one question by itself, whatever was said before."""
     if not query.search.strip():
         return Reply(blocks=(Block(texts.NO_WORDS),), buttons=texts.TRY_THESE, intent="ask")
     return _reply(query, await pick(query, context))

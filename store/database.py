@@ -28,7 +28,7 @@ _READERS = 6
 
 _MOST_TOGETHER = 32
 """Transactions that are made one where they wait for each other anyway."""
-_LOOKERS = 4
+_LOOKERS = 2
 """Threads that search. SQLite lets go of Python's lock while it does; more threads than cores only wait."""
 
 Result = TypeVar("Result")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from typing import Final
@@ -27,6 +28,11 @@ _OF_PLANS: Final = frozenset((Field.PERIOD, Field.OWNER))
 _RANK_WEIGHT: Final = 0.9
 _SETTLED: Final = 5
 """Places whose order is made with great care."""
+
+
+_JUDGE: Final = ThreadPoolExecutor(1, thread_name_prefix="judge")
+"""Judging takes milliseconds, tens at worst: not for the event loop. One thread, for Python runs no two at once, and
+each that waits for its turn would keep the event loop waiting longer for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,17 @@ class Picked:
 async def pick(query: Query, context: Context) -> Picked:
     """Searches, compares, and answers where a document fits firmly."""
     found = await dossier.search(query.search, LOOKED_AT, context)
-    return await asyncio.to_thread(judge, query, found)  # milliseconds, tens at worst: not for the event loop
+    return await _judged(query, found)
 
 
 async def pick_among(query: Query, document_ids: Iterable[str], context: Context) -> Picked:
     """Answers from given documents: a follow-up's."""
     found = await dossier.published(document_ids, context)
-    return await asyncio.to_thread(judge, query, found)
+    return await _judged(query, found)
+
+
+async def _judged(query: Query, found: list[tuple[Dossier, float]]) -> Picked:
+    return await asyncio.get_running_loop().run_in_executor(_JUDGE, judge, query, found)
 
 
 def judge(query: Query, found: Iterable[tuple[Dossier, float]]) -> Picked:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from handlers.answering.dossier import Dossier
 
-_MOST_LETTERS: Final = 4_000_000
-"""Letters of all documents together: about 1,500 releases, or four books. With what is made of it, a letter takes some
+_MOST_LETTERS: Final = 1_500_000
+"""Letters of all documents together: some 500 releases. With what is made of it, a letter takes some
 ten bytes."""
 
 Edition = tuple[int, int]
