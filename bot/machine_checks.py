@@ -66,12 +66,25 @@ def _nearest_folder(path: Path) -> Path | None:
 
 
 def examine_disk(settings: Settings) -> Finding:
-    """How much is free where the data directory is, or will be."""
-    folder = _nearest_folder(settings.data_dir / "any")
-    if folder is None:
-        return bad("disk", f"{settings.data_dir} is no folder", "set PHAEN_DATA_DIR to one")
-    free = shutil.disk_usage(folder).free
-    message = f"{free / 1024**3:.1f} GiB free for {settings.data_dir}"
+    """How much is free where the data directory and the database are, or will be: the lesser of both."""
+    free = {}
+    for wanted in (settings.data_dir, _database_folder(settings)):
+        folder = _nearest_folder(wanted / "any")
+        if folder is None:
+            return bad("disk", f"{wanted} is no folder", "set PHAEN_DATA_DIR to one")
+        free[wanted] = shutil.disk_usage(folder).free
+    least = min(free, key=lambda wanted: free[wanted])
+    return _judged(free[least], f"{free[least] / 1024**3:.1f} GiB free for {least}")
+
+
+def _database_folder(settings: Settings) -> Path:
+    try:
+        return path_of(settings.database).parent
+    except DatabaseUnavailable:  # said by the check of the database
+        return settings.data_dir
+
+
+def _judged(free: int, message: str) -> Finding:
     if free < _NO_BYTES:
         return bad("disk", message, "free some space")
     return warning("disk", message, "free some space") if free < _LITTLE_BYTES else good("disk", message)

@@ -29,6 +29,8 @@ _OWNER_IDS = {
     Platform.LINE: re.compile(r"[UCR][0-9A-Za-z]{1,64}"),
     Platform.TELEGRAM: re.compile(r"-?[0-9]{1,20}"),
 }
+_ENV_FILE = ".env"
+_ASSIGNED = re.compile(r"^\s{0,8}(?:export\s{1,8})?(PHAEN_\w{1,64})\s{0,8}=", re.MULTILINE)
 _TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what setWebhook takes as secret_token
 
 
@@ -73,7 +75,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=_ENV_FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -197,9 +199,11 @@ def read_settings(**given: Any) -> Settings:
 
 
 def unknown_names() -> list[str]:
-    """Variables of the environment that begin like ours and name no setting: misspellings, most likely."""
+    """Variables of the environment and `.env` that begin like ours and name no setting: misspellings, most likely."""
     known = {_variable(field) for field in Settings.model_fields}
-    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    file = Path(_ENV_FILE)
+    written = _ASSIGNED.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    return sorted({name for name in (*os.environ, *written) if name.startswith(PREFIX)} - known)
 
 
 def _sentence(item: Any) -> str:

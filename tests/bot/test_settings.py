@@ -130,7 +130,8 @@ def test_settings_when_the_env_file_is_not_text_then_an_error_says_so(tmp_path: 
         read_settings()
 
 
-def test_unknown_names_when_a_variable_is_misspelt_then_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unknown_names_when_a_variable_is_misspelt_then_listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PHAEN_TELEGRAM_TOKN", "1:a")
     monkeypatch.setenv("PHAEN_PORT", "8080")
-    assert unknown_names() == ["PHAEN_TELEGRAM_TOKN"]
+    (tmp_path / ".env").write_text("# PHAEN_OLD=1\nPHAEN_HOST=::1\nexport PHAEN_OWNER = line:U1\n", encoding="utf-8")
+    assert unknown_names() == ["PHAEN_OWNER", "PHAEN_TELEGRAM_TOKN"]
