@@ -53,11 +53,11 @@ async def _by_kind(message: Message, context: Context) -> Reply:
     return _hint(message, texts.NOT_TEXT)
 
 
-def _hint(message: Message, sentence: str) -> Reply:
+def _hint(message: Message, sentence: str, intent: str = "hint") -> Reply:
     """A kind hint for one person; a group is not to be disturbed."""
     if message.chat.kind is not ChatKind.PRIVATE:
         return SILENCE
-    return Reply(blocks=(Block(sentence),), buttons=texts.TRY_THESE, intent="hint")
+    return Reply(blocks=(Block(sentence),), buttons=texts.TRY_THESE, intent=intent)
 
 
 def _nothing_said(message: Message) -> Reply:
@@ -75,8 +75,8 @@ async def _text(message: Message, context: Context) -> Reply:
         return _nothing_said(message)
     if awaited := await review.pending(message, context):
         return awaited
-    if is_unknown(text):
-        return Reply(blocks=(Block(texts.UNKNOWN_COMMAND),), buttons=texts.TRY_THESE, intent="help")
+    if is_unknown(text):  # in a group it is meant for another bot, most likely
+        return _hint(message, texts.UNKNOWN_COMMAND, intent="help")
     if (called := _command(text, context)) is None:
         text = await conversation.follow_up(text, message.chat, context)
         called = _command(text, context)

@@ -201,6 +201,15 @@ async def test_a_dead_button_says_so_and_what_to_do_in_a_group_as_well(
     assert await group.say("") == SILENCE
 
 
+async def test_an_unknown_command_gets_help_from_a_person_and_silence_in_a_group(
+    dialogue: Dialogue, library: Context, clock: MovedClock
+) -> None:
+    group = await start(library, clock, name="group", kind=ChatKind.GROUP)
+    assert "ไม่มีคำสั่งนี้" in (await dialogue.say("/weather")).plain()
+    assert await group.say("/weather") == SILENCE
+    assert (await group.say("/latest")).documents
+
+
 async def test_an_empty_library_says_so_to_every_command(context: Context, clock: MovedClock) -> None:
     dialogue = await start(context, clock)
     for said in ("แผน", "ประชุม", "ล่าสุด", "ไทม์ไลน์", "ปฏิทิน", "แผนดิจิทัลของคมนาคมใช้ถึงปีไหน", "หน่วยงาน มท."):
