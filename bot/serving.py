@@ -17,6 +17,7 @@ from bot.errors import CannotStart
 from bot.line.quota import RememberedQuota
 from bot.service import Service, apply_owners, build, no_quota
 from bot.settings import Settings
+from handlers.answering.readiness import get_ready
 
 if TYPE_CHECKING:
     from bot.server import Server
@@ -49,6 +50,7 @@ async def serve(settings: Settings) -> int:
         async with build(settings, line_quota=quota, migrate=False) as service:
             await _require_writable(service)
             await apply_owners(service.store, settings.owners)
+            await asyncio.to_thread(get_ready, service.register)
             return await _run(service, listener)
 
 

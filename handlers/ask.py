@@ -12,6 +12,7 @@ from handlers.answering.pick import Candidate, Picked, pick, pick_among
 from handlers.context import Context
 from handlers.messages import Message
 from handlers.replies import Block, Button, Reply, Style
+from handlers.respelling import retyped
 from handlers.understanding.query import Asked, Field, Query, Subject, Talk
 from handlers.understanding.reader import small_talk, understand
 from handlers.understanding.vocabulary import COUNTED_RECORDS, GENERIC
@@ -81,7 +82,15 @@ async def question(query: Query, context: Context) -> Reply:
     """The answer to one question by itself, whatever was said before."""
     if not query.search.strip():
         return Reply(blocks=(Block(texts.NO_WORDS),), buttons=texts.TRY_THESE, intent="ask")
-    return _reply(query, await pick(query, context))
+    picked = await pick(query, context)
+    if not _is_near(picked) and (meant := await retyped(query, context)):
+        return meant
+    return _reply(query, picked)
+
+
+def _is_near(picked: Picked) -> bool:
+    """Whether the nearest document is about the same thing at all."""
+    return bool(picked.ranked) and picked.ranked[0].fit.share >= _NEAR_SHARE and not picked.ranked[0].fit.vetoes
 
 
 def _reply(query: Query, picked: Picked) -> Reply:
@@ -165,7 +174,7 @@ def _nearest(query: Query, picked: Picked) -> Reply:
     """The nearest documents, and whether they are about the same thing."""
     if not picked.ranked:
         return Reply(blocks=(Block(texts.NOTHING_NEAR),), buttons=texts.TRY_THESE)
-    near = picked.ranked[0].fit.share >= _NEAR_SHARE and not picked.ranked[0].fit.vetoes
+    near = _is_near(picked)
     if query.asked in (Asked.DOCUMENT, Asked.NOTHING) and near:
         lead = texts.FOUND_DOCUMENTS
     else:

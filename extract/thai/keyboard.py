@@ -30,18 +30,25 @@ def right_keys(text: str) -> str | None:
     It counts as such only if it holds no Thai letter and nearly all of what comes out are dictionary words, so that
     English, abbreviations and addresses are left alone.
     """
+    thai = other_keys(text)
+    return thai if thai and _is_thai(thai) else None
+
+
+def other_keys(text: str) -> str | None:
+    """What the same keys give on the Thai layout, words or not, where that is well-formed; else None.
+
+    For a text that means nothing as it stands: it may be Thai, misspelt as well.
+    """
     stripped = text.strip()
     if not _SHORTEST <= len(stripped) <= _LONGEST or not stripped.isascii():
         return None
     thai = clean(stripped.translate(_TO_THAI))
-    return thai if _is_thai(thai) else None
+    return None if _MALFORMED.search(re.sub(r"\s+", "", thai)) else thai
 
 
 def _is_thai(text: str) -> bool:
     """Whether nine tenths of the letters belong to dictionary words of two letters or more."""
     letters = re.sub(r"\s+", "", text)
-    if _MALFORMED.search(letters):
-        return False
     words = thai_words()
     known = sum(len(word) for word in cut(letters) if len(word) > 1 and word in words)
     return known >= 0.9 * len(letters)
