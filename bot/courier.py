@@ -1,9 +1,9 @@
 """Delivers alerts: elected among processes, it expands, forms, claims, freezes, sends, and records what became of it.
 
-Dispatches are made ready ahead of their turn, which changes nothing in the database. A worker whose turn has come marks
-what it sent before, takes the next one and freezes its body, in one transaction; where it would have to wait, it marks
-first. So a kill leaves at most one dispatch a worker of which nobody knows whether it went: `recover` queues these
-again. LINE then sees the same key and says 409; Telegram may tell these few chats twice.
+Dispatches are made ready beforehand, which changes nothing in the database. A worker marks what it has sent, takes the
+next one and freezes its body, in one transaction; then it waits for the channel's turn, so that nothing stands between
+turn and sending. So a kill leaves at most one dispatch a worker of which nobody knows whether it went: `recover` queues
+these again. LINE then sees the same key and says 409; Telegram may tell these few chats twice.
 """
 
 from __future__ import annotations
@@ -154,20 +154,19 @@ class Courier:
             sent = dispatch if await self.deliver(channel, dispatch) else None
 
     async def _next(self, channel: Channel, sent: Dispatch | None) -> Dispatch | None:
-        """The channel's next dispatch, taken; None when it is over. `sent` is marked at the latest before any wait."""
+        """The channel's next dispatch, taken; None when it is over. `sent` is marked with it, or before any wait."""
         preparer = self._preparers[channel.platform]
         while not self._over:
             if channel.halted_s:
                 preparer.clear()
             prepared = preparer.give()
-            if sent and not (prepared and channel.free):
-                await self.mark(channel, sent)
-                sent = None
             if prepared is None:
+                if sent:
+                    await self.mark(channel, sent)
+                    sent = None
                 await self._fill(channel, preparer)
                 continue
             try:
-                await channel.turn()
                 taken = await self._take(channel, prepared, sent)
             finally:
                 preparer.done(prepared)
@@ -245,10 +244,13 @@ class Courier:
         return body
 
     async def _may_go(self, channel: Channel, dispatch: Dispatch) -> bool:
-        """Wait for the chat's turn and the end of a short halt; False where it is not to go now: it is queued again."""
+        """Wait for the turns of chat and channel and the end of a short halt; False where it is not to go now: it is
+        queued again."""
         await channel.turn_of(dispatch)
+        await channel.turn()
         while 0 < channel.halted_s <= _LONGEST_HOLD_S and not self._over:
             await self._wait(self._service.stopping, min(channel.halted_s, _POLL_S))
+            await channel.turn()
         if not (channel.halted_s or self._deposed.is_set()):
             return True
         await self._requeue(dispatch, "the channel stopped first")

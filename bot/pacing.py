@@ -30,10 +30,6 @@ class Pace:
         self._apart_s = _MARGIN / rate
         self._next = 0.0
 
-    def free(self, now: float) -> bool:
-        """Whether the next turn is there."""
-        return now >= self._next
-
     def reserve(self, now: float) -> float:
         """Takes the next turn: the moment from which it is."""
         turn = max(self._next, now - _LAG_S)
@@ -60,11 +56,6 @@ class Channel:
     def halted_s(self) -> float:
         """How long the halt lasts yet, 0 where there is none."""
         return max(0.0, self._open_at - _now())
-
-    @property
-    def free(self) -> bool:
-        """Whether something could go at once."""
-        return not self.halted_s and self._pace.free(_now())
 
     async def turn(self) -> None:
         """Wait for the channel's next turn."""
