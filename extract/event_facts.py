@@ -25,11 +25,12 @@ _ONLINE: Final = re.compile(
 )
 _PLACE: Final = Manner(
     stops=pattern("event_facts.place_stops"),
-    goes_on=re.compile(r"(?=[ก-์a-z0-9\"])"),
+    goes_on=re.compile(r"(?=[ก-์a-z0-9\"])|(?<=ไทย )- ?(?=[ก-์])"),
     brackets=re.compile(r"\((?!เมื่อ|วัน)"),
     limit=150,
     quotes=True,
 )
+_HALL: Final = re.compile("ห้อง|หอประชุม|ศูนย์ประชุม|โรงแรม|อาคาร")
 _CHAIR: Final = re.compile(
     r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
     r"กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
@@ -44,6 +45,10 @@ _COUNT: Final = re.compile(
     r"(?:กว่า|ถึง|ประมาณ|จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ไม่น้อยกว่า|มากกว่า|ราว|[ก-์]) ?(\d{1,3}(?:,\d{3}){1,2}|"
     r"\d{1,6}) ?(?:กว่า)? ?(คน|ท่าน|ราย|หน่วยงาน|องค์กร|แห่ง|ส่วนราชการ)"
 )
+_THIS_TIME: Final = re.compile(
+    r"(?:ครั้งนี้|วันนี้) ?(?:โดย)?(?:มี)?ผู้(?:เข้า|ร่วม)[ก-์ ]{2,40}(?<!\d)(\d{1,3}(?:,\d{3}){1,2}|\d{1,6}) ?(?:คน|ท่าน|ราย)"
+)
+_LATER_LETTERS: Final = 5000
 _JOINING: Final = re.compile(
     r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|"
     r"ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย"
@@ -53,6 +58,9 @@ _BODIES: Final = re.compile("หน่วยงาน|องค์กร|มห�
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
 _CHAIR_REACH: Final = 330
 _COUNT_REACH: Final = 130
+_SUM: Final = re.compile("รวม|ทั้งสิ้น|ทั้งหมด")
+_SUM_REACH: Final = 420
+"""A sum closes a list of those who took part."""
 _SHORT_NAME: Final = re.compile(r"(?<=[\s.])(?:[ก-ฮ]{1,5}\.){1,3}$")
 _DAY_LETTERS: Final = 3
 _NAME_LETTERS: Final = 80
@@ -131,8 +139,13 @@ def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
             places = [_place(source, found.end()) for found in islice(sign.finditer(source.folded, *scope), _MOST)]
             spans = [place for place in places if place is not None]
             if spans:
-                return min(spans, key=lambda span: (span[0] < near, abs(span[0] - near)))
+                return min(spans, key=lambda span: (span[0] < near, not _is_hall(source, span), abs(span[0] - near)))
     return None
+
+
+def _is_hall(source: Source, span: Span) -> bool:
+    """Is it a place made for meetings, rather than a site that a name happens to hold?"""
+    return _HALL.match(source.folded, span[0]) is not None
 
 
 def _place(source: Source, start: int) -> Span | None:
@@ -193,14 +206,20 @@ def _by_given(source: Source, floor: int, cue: int, people: tuple[Person, ...]) 
     for found in reversed(list(_GIVEN.finditer(source.folded, floor, cue))):
         for person in people:
             given = bare_name(person.name)
-            if len(found[1]) > 2 and given.startswith(bare_name(found[1])):
+            if len(found[1]) > 2 and not _has_surname(source, found.start()) and given.startswith(bare_name(found[1])):
                 return person.name, found.span(1)
     return None
 
 
+def _has_surname(source: Source, start: int) -> bool:
+    """Does a full name start at `start`? Then nobody is called by the given name alone there."""
+    return any(name.start == start and name.surname for name in source.names_within(start, start + _NAME_LETTERS))
+
+
 def _is_of_event(source: Source, count: re.Match[str], floor: int) -> bool:
     """Does a number count who took part? "แห่ง" counts bodies only where a word for bodies stands before it."""
-    floor = max(floor, count.start() - _COUNT_REACH)
+    summed = _SUM.match(source.folded, count.start())
+    floor = max(floor, count.start() - (_SUM_REACH if summed else _COUNT_REACH))
     bodies = count[2] != _PLACES or _BODIES.search(source.folded, floor, count.start())
     return bool(bodies and _JOINING.search(source.folded, floor, count.end()))
 
@@ -217,4 +236,11 @@ def counts_of(source: Source, scopes: list[Span]) -> tuple[tuple[int, Span] | No
                 people = people or (number, found.span(1))
             else:
                 agencies = agencies or (number, found.span(1))
-    return people, agencies
+    return people or _told_later(source, scopes), agencies
+
+
+def _told_later(source: Source, scopes: list[Span]) -> tuple[int, Span] | None:
+    """How many took part "this time", where a paragraph farther down tells it."""
+    start = max((scope[1] for scope in scopes), default=0)
+    found = _THIS_TIME.search(source.folded, start, start + _LATER_LETTERS)
+    return (int(found[1].replace(",", "")), found.span(1)) if found else None

@@ -6,9 +6,11 @@ The one reported is acted on (opened, held, attended), has its day or place righ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
+from extract.people import position_after
 from extract.phrases import Manner, phrase_end
 from extract.records import EventKind, Span
 from extract.source import Source
@@ -21,17 +23,19 @@ HEADS: Final = re.compile(
     r"งาน)?(?:ประชุม)?(?:เพื่อ)?(?:ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง)|"
     r"(?:กิจกรรม|โครงการ|เวที)?(?:การ|งาน)?(?:ประชุม)?(?:สัมมนา|เสวนา)|(?:กิจกรรม|โครงการ|"
     r"หลักสูตร)?(?:การ)?(?:ฝึก)?อบรม(?!สั่งสอน)|(?:การ|งาน)?ประชุม(?!ฯ|ครม|ที่|ดังกล่าว|ครั้งนี้|พบว่า|เป็น|และ|"
-    r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี)|พิธี(?=[ก-์])(?!การ|กร|ที่|ดังกล่าว|ทาง|นี้|สาร|พิถัน|และ|ใน|ๆ|ต่าง|จะ|ได้|สำคัญ|อัน|ของ)|"
+    r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี|สุดยอด)|ประชุม(?= (?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d)|(?:การ|งาน)?ประชุมสุดยอด|"
+    r"พิธี(?=[ก-์])(?!การ|กร|ที่|ดังกล่าว|ทาง|นี้|สาร|พิถัน|และ|ใน|ๆ|ต่าง|จะ|ได้|สำคัญ|อัน|ของ)|"
     r"ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ|ลงพื้นที่(?=[ก-์ ])(?!ใน|ที่|ดังกล่าว|และ|อย่าง|จริง)|"
     r"ตรวจเยี่ยม(?=[ก-์])|เข้าเยี่ยมคารวะ|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
-    r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)(?!และ|ของ)|(?<=พิธีเปิด)(?:โครงการ|งาน|กิจกรรม|"
+    r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)(?!และ|ของ)|"
+    r"(?<=พิธีเปิด)(?:การ)?ฝึกซ้อม|(?:(?<=พิธีเปิด)|(?<=พิธีเปิด\")|(?<=พิธีเปิด \"))(?:โครงการ|งาน|กิจกรรม|"
     r"นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
 )
 _KINDS: Final = (
     (EventKind.WORKSHOP, re.compile(r"เชิง(?:ปฏิบัติการ|ปฎิบัติการ)|workshop")),
     (EventKind.HEARING, re.compile(r"ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง|กลุ่มย่อย")),
     (EventKind.SEMINAR, re.compile(r"สัมมนา|เสวนา")),
-    (EventKind.TRAINING, re.compile(r"อบรม|หลักสูตร|เสริมสร้างบุคลากร|(?:พัฒนา|เสริมสร้าง)(?:ศักยภาพ|สมรรถนะ)")),
+    (EventKind.TRAINING, re.compile(r"อบรม|ฝึกซ้อม|หลักสูตร|เสริมสร้างบุคลากร|(?:พัฒนา|เสริมสร้าง)(?:ศักยภาพ|สมรรถนะ)")),
     (EventKind.MEETING, re.compile(r"ประชุม|หารือ")),
     (EventKind.CEREMONY, re.compile(r"พิธี|ลงนาม|มอบรางวัล|มอบโล่|มหกรรม|ประเพณี")),
 )
@@ -50,11 +54,13 @@ _ANCHOR_TAIL: Final = re.compile(
     r"เปิด(?:การ|งาน)?|ได้|ใน|มา))\s?$"
 )
 _PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ครั้งที่ \d|ผ่าน(?:ระบบ|ทาง)|ที่โรงแรม|ที่ห้อง|ระหว่างวันที่)")
+_NUMBERED: Final = re.compile(r"ประชุม ?(?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d")
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 LEAD_LETTERS: Final = 2600
-_WEIGHTS: Final = {"chair": 6, "held": 5, "placed": 4, "joined": 3}
+_WEIGHTS: Final = {"visited": 7, "chair": 6, "held": 5, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
 _VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม", "เข้าเยี่ยม")
+_VISITOR_LETTERS: Final = 330
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
@@ -62,8 +68,22 @@ _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
+_NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่")
+_OPENS: Final = ("เปิด", "เปิดเวที")
+_DATE_BEFORE: Final = 70
+_DATE_AFTER: Final = 130
 _OPENING: Final = "พิธีเปิด"
+_OPENED: Final = re.compile(
+    r"พิธีเปิด ?\"?((?:โครงการ|กิจกรรม|การ|งาน|หลักสูตร|เวที)?(?:การ)?(?:ประชุม|สัมมนา|เสวนา|(?:ฝึก)?อบรม|หลักสูตร|"
+    r"พัฒนา(?:ศักยภาพ|สมรรถนะ|บุคลากร)|เสริมสร้าง(?:ศักยภาพ|สมรรถนะ|บุคลากร)|ระดมความ|รับฟังความ))"
+)
+"""The opening of what is itself an event of a sort is that event."""
+_TRAINED: Final = re.compile(r"(?:พิธีเปิด)?(?:การ)?(?:ประชุม)?ฝึกซ้อม")
 _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
+_CALL: Final = "เข้าเยี่ยมคารวะ"
+_NAME_LETTERS: Final = 80
+_GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป)$")
+"""How a phrase ends that means events of a sort, and none of its own."""
 _EDGE: Final = " -:,.;"
 _TRAILS: Final = re.compile(
     r"(?:ร่วมกับ|ไปกว่า|กว่า|โครงการ|เป็น|และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$"
@@ -110,24 +130,29 @@ def _repeats(source: Source, position: int, title: Span | None) -> bool:
 
 def _begins_word(source: Source, start: int) -> bool:
     before = source.folded[max(0, start - 6) : start]
-    return source.is_word_start(start) or before.endswith(("จัด", "เปิด", "ร่วม", "การ", "ธาน", "ใน", "พิธี"))
+    if source.is_word_start(start) or before.endswith(("จัด", "เปิด", "ร่วม", "การ", "ธาน", "ใน", "พิธี")):
+        return True
+    return before.endswith("ทาง") or _NUMBERED.match(source.folded, start) is not None
 
 
 def _mention(source: Source, start: int, head_end: int, title: Span | None) -> EventMention | None:
     over = source.body_over(start)
-    if (over is not None and over.start < start) or source.folded[max(0, start - 6) : start].endswith(
-        ("ห้อง", "ศูนย์", "ที่")
-    ):
+    numbered = _NUMBERED.match(source.folded, start) is not None
+    if not numbered and ((over is not None and over.start < start) or source.folded.endswith(_NO_EVENT, 0, start)):
         return None
     end = _closed(source, start, phrase_end(source, start, head_end, _TITLE))
-    if end - start < _SHORTEST:
+    if source.folded.startswith(_CALL, start):
+        end = _host_called_on(source, start, end)
+    if end - start < _SHORTEST or _GENERIC.search(source.folded, start, end):
         return None
     deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
     placed = _PLACED.match(source.folded, end) is not None
-    anchor = deed.lastgroup if deed else "placed" if placed else None
+    anchor = deed.lastgroup if deed else "placed" if placed or numbered else None
     in_title = title is not None and title[0] <= start < title[1]
     if _VERBAL.match(source.folded, start) and anchor not in {"chair", "held"}:
-        return None
+        if not (source.folded.endswith(_OPENS, 0, start) and _is_dated(source, start, end)):
+            return None
+        anchor = "held"
     if end - head_end < _SHORTEST_REST and anchor in {None, "joined"}:
         return None
     words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
@@ -135,7 +160,35 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     kind = kind_of(source.folded[start:end])
     if kind is EventKind.OTHER and source.folded.endswith(_OPENING, 0, start):
         start, kind = start - len(_OPENING), EventKind.CEREMONY
+    if anchor is None and _is_visit(source, start):
+        anchor = "visited"
     return EventMention(start, end, kind, anchor, placed, in_title, words, body.group() if body else "")
+
+
+def _is_dated(source: Source, start: int, end: int) -> bool:
+    """Does a day stand near by in the same line?"""
+    line = source.line_of(start)
+    floor, ceiling = max(line[0], start - _DATE_BEFORE), min(line[1], end + _DATE_AFTER)
+    first = bisect_left(source.dates, floor, key=lambda date: date.start)
+    return any(date.start < ceiling and date.first.day for date in source.dates[first : first + 1])
+
+
+def _host_called_on(source: Source, start: int, end: int) -> int:
+    """Whom a visitor calls on is part of the visit's name: the end of that name and position, else `end`."""
+    called = start + len(_CALL)
+    name = next(iter(source.names_within(called, called + _NAME_LETTERS)), None)
+    if name is None or name.start > called + 2:
+        return end
+    position = position_after(source, (name.start, name.end))
+    return position[1] if position else name.end
+
+
+def _is_visit(source: Source, start: int) -> bool:
+    """Does somebody named, or on a day named, in the same line visit, inspect or call on?"""
+    if not source.folded.startswith(_VISITS, start):
+        return False
+    floor = max(source.line_of(start)[0], start - _VISITOR_LETTERS)
+    return bool(source.names_within(floor, start))
 
 
 def _closed(source: Source, start: int, end: int) -> int:
@@ -150,7 +203,12 @@ def _closed(source: Source, start: int, end: int) -> int:
 def kind_of(name: str) -> EventKind:
     """What sort of event a name is: the first of the kinds whose word it has, "เชิงปฏิบัติการ" before all."""
     if name.startswith(_VISITS):
-        return EventKind.OTHER
+        return EventKind.MEETING if name.startswith(_CALL) and "และหารือ" in name else EventKind.OTHER
+    if _TRAINED.match(name):
+        return EventKind.TRAINING
+    opened = _OPENED.match(name)
+    if opened is not None:
+        return kind_of(name[opened.start(1) :])
     if _KINDS[0][1].search(name):
         return EventKind.WORKSHOP
     first = [(found.start(), kind) for kind, pattern in _KINDS[1:] if (found := pattern.search(name[:60]))]

@@ -12,6 +12,9 @@ from extract.records import Document, Event, EventKind, Person, Span
 from extract.source import Source
 
 _LONGEST: Final = 230
+_OWN_YEAR: Final = re.compile(r"(?:ปี|พ\.ศ\.) ?(2[45]\d\d)")
+_GREAT: Final = re.compile(r"มหกรรม|งาน|(?:การ)?ประชุมสุดยอด")
+_TO_BUDDHIST: Final = 543
 _HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่วมมือของ|เจ้าภาพ(?:โดย)?) ?")
 _HOLDS: Final = re.compile(r"[^\n]{0,40}?(?:จัด|เปิดเวที|เป็นเจ้าภาพ)")
 _WHOLE_LETTERS: Final = 12000
@@ -21,7 +24,11 @@ _LEAD_PARAGRAPHS: Final = 6
 def events_of(source: Source, document: Document, people: tuple[Person, ...]) -> tuple[Event, ...]:
     """The event reported, and those announced beside it. Passing mentions of other meetings are left out."""
     title = document.evidence.get("title")
-    every = find_event_mentions(source, title, _WHOLE_LETTERS)
+    every = [
+        mention
+        for mention in find_event_mentions(source, title, _WHOLE_LETTERS)
+        if not _is_far_off(source, document, mention)
+    ]
     end = (title[1] if title else 0) + LEAD_LETTERS
     mentions = main_event([mention for mention in every if mention.start < end])
     main = _event(source, document, people, mentions) if mentions else None
@@ -41,7 +48,9 @@ def _event(
 ) -> Event:
     """An event's record, read around its mentions, or in the stretches `own` alone."""
     kind = _kind(mentions)
-    fullest = max(mentions, key=lambda m: (m.kind is kind, m.end - m.start <= _LONGEST, m.end - m.start, -m.start))
+    fullest = _visit(mentions, document) or max(
+        mentions, key=lambda m: (m.kind is kind, m.end - m.start <= _LONGEST, m.end - m.start, -m.start)
+    )
     title = (fullest.start, fullest.end)
     near, scopes = (mentions[0].start, list(own)) if own else _scopes(source, document, mentions)
     evidence: dict[str, Span] = {"title": title}
@@ -82,10 +91,30 @@ def _event(
     )
 
 
+def _is_far_off(source: Source, document: Document, mention: EventMention) -> bool:
+    """Is it a fair or summit whose own year is later than the next?"""
+    year = _OWN_YEAR.search(source.folded, mention.start, mention.end)
+    if document.published is None or year is None or not _GREAT.match(source.folded, mention.start):
+        return False
+    return int(year[1]) > document.published.year + _TO_BUDDHIST + 1
+
+
 def _kind(mentions: list[EventMention]) -> EventKind:
     """The kind of the leading mention; a workshop that is elsewhere called just a meeting is a workshop."""
     kinds = {mention.kind for mention in mentions}
     return EventKind.WORKSHOP if EventKind.WORKSHOP in kinds else mentions[0].kind
+
+
+def _visit(mentions: list[EventMention], document: Document) -> EventMention | None:
+    """A visit's own telling, the first below the headline: later ones only speak of what it was for."""
+    headline = document.evidence.get("title", (0, 0))
+    if mentions[0].anchor != "visited":
+        return None
+    return min((m for m in mentions if m.anchor == "visited" and m.start >= headline[1]), key=_start, default=None)
+
+
+def _start(mention: EventMention) -> int:
+    return mention.start
 
 
 def _scopes(source: Source, document: Document, mentions: list[EventMention]) -> tuple[int, list[Span]]:

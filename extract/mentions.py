@@ -25,6 +25,8 @@ _IN_BRACKETS: Final = re.compile(r"\s?\( ?")
 _PROVINCE: Final = "province"
 _LOCAL: Final = "local"
 _ACTS: Final = re.compile(r"(?:ให้|อาทิ|ของ|กับ|โดย|สั่ง|ผู้ว่าราชการ|ปลัด|สภา|\n) ?$")
+_OF_LAND: Final = re.compile(r"แห่ง(?:สหรัฐ|สาธารณรัฐ|ราชอาณาจักร)")
+"""Another country's body, named like one of the register's."""
 _DANGLES: Final = re.compile("(?:ด้าน|การ|และ|เพื่อ|ด้วย|ความ)$")
 _TAIL: Final = " ฯ"
 _SHORTEST_OWN: Final = 3
@@ -102,7 +104,11 @@ def _known(source: Source, span: Span) -> bool:
     entry = source.register.get(registered.id)
     alias = entry is None or key(entry.name) != key(registered.surface)
     own_end = source.folded[registered.end : span[1]]
-    return not (own_end.startswith(("จังหวัด", "เขต", "ภาค")) or (alias and not own_end.startswith((" ", "ฯ", "("))))
+    return not (
+        own_end.startswith(("จังหวัด", "เขต", "ภาค"))
+        or _OF_LAND.match(own_end)
+        or (alias and not own_end.startswith((" ", "ฯ", "(")))
+    )
 
 
 def _is_remark(source: Source, span: Span) -> bool:

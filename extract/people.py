@@ -19,7 +19,7 @@ _BEFORE_OFFICE: Final = (
 _OFFICES: Final = alternatives("people.offices")
 _OFFICE: Final = re.compile(_BEFORE_OFFICE + rf"(?:{_OFFICES})")
 _AFTER_NAME: Final = re.compile(
-    r" {0,20}(?:\([^()\n]{1,40}\) {0,3})?,? {0,3}(?:ซึ่งดำรง|ดำรง)?(?:ตำแหน่ง|ในฐานะ(?:ที่เป็น)?|"
+    r"(?: [ก-์]{2,18}(?= \([a-z]))? {0,20}(?:\([^()\n]{1,40}\) {0,3})?,? {0,3}(?:ซึ่งดำรง|ดำรง)?(?:ตำแหน่ง|ในฐานะ(?:ที่เป็น)?|"
     r"เป็น(?=ประธานกรรมการ|รอง|ผู้ช่วย|วิทยากร|ที่ปรึกษา|กรรมการ|อธิบดี|ปลัด|ผู้ว่า|เลขาธิการ|ผู้อำนวยการ))? {0,3}"
 )
 _STOPS: Final = pattern("people.stops")
@@ -42,9 +42,11 @@ _BARE: Final = re.compile(
     r"รัฐมนตรี|กรรมการ|ประธาน|ผู้จัดการ|หัวหน้า))"
 )
 _NAME_LETTERS: Final = 80
+_MORE_NAME: Final = re.compile(r" {1,2}([ก-์]{3,18}) {1,2}")
+_SHORT_OFFICE: Final = re.compile(r"รม[วช]\.")
 _NOT_NAMES: Final = re.compile(
     r"(?:การ|ความ|ผู้|คณะ|กระทรวง|กรม|สำนัก|ศูนย์|โดย|และ|ทั้งนี้|นอกจาก|พร้อม|สำหรับ|ที่|ใน|ได้|จาก|ด้าน|"
-    r"ฝ่าย|นาย|นาง|ประธาน|รอง|หรือ|ส่วน|รวม)"
+    r"ฝ่าย|นาย|นาง|ประธาน|รอง|หรือ|ส่วน|รวม|เป็น|กล่าว|เปิด|เผย|ระบุ|มอบ|ร่วม|เข้า|ให้|นำ|พบ|หารือ|อดีต|ว่า|ตำแหน่ง|ประชุม|พล|แทน|อาทิ|เช่น)"
 )
 
 
@@ -59,7 +61,7 @@ def people_of(source: Source) -> tuple[Person, ...]:
         known = people.get(person_key)
         if known is None:
             known = Person(name=name, evidence={"name": span})
-        if known.position is None and span in positions:
+        if span in positions and (known.position is None or _is_fuller(source, known.position, positions[span])):
             known = _with_position(source, known, positions[span])
         people[person_key] = known
     return tuple(people.values())
@@ -67,12 +69,27 @@ def people_of(source: Source) -> tuple[Person, ...]:
 
 def _name_spans(source: Source) -> list[Span]:
     """Names with a title from the ground floor, and names without one where an office follows."""
-    titled = [(name.start, name.end) for name in source.names if name.given and name.surname]
+    titled = [
+        (name.start, name.end)
+        for name in source.names
+        if name.given and name.surname and not _is_rendering(source, name.start)
+    ]
     bare = [found.span(1) for found in _BARE.finditer(source.folded) if not _NOT_NAMES.match(found[1])]
     covered = [
         span for span in bare if not any(start < span[1] and span[0] < end for start, end in _near(titled, span))
     ]
     return sorted({*titled, *covered})
+
+
+def _is_rendering(source: Source, start: int) -> bool:
+    """Is it the Latin form, in brackets, of the Thai name right before it?"""
+    before = source.folded[max(0, start - 4) : start]
+    return source.folded[start].isascii() and re.search(r"[ก-์] ?\($", before) is not None
+
+
+def _is_fuller(source: Source, known: str, span: Span) -> bool:
+    """Is a position, so far only known abbreviated ("รมช.…"), written out?"""
+    return _SHORT_OFFICE.match(known) is not None and not _SHORT_OFFICE.match(source.folded, span[0])
 
 
 def _near(spans: list[Span], span: Span) -> list[Span]:
@@ -84,7 +101,7 @@ def _positions(source: Source, spans: list[Span]) -> dict[Span, Span]:
     found: dict[Span, Span] = {}
     for index in range(len(spans) - 1, -1, -1):
         span = spans[index]
-        after = _following(source, span)
+        after = position_after(source, span)
         if after is None and index + 1 < len(spans):
             after = _shared(source, span, spans[index + 1], found)
         position = after or _preceding(source, span)
@@ -93,13 +110,22 @@ def _positions(source: Source, spans: list[Span]) -> dict[Span, Span]:
     return found
 
 
-def _following(source: Source, name: Span) -> Span | None:
+def position_after(source: Source, name: Span) -> Span | None:
+    """The position that follows the name at `name`."""
     gap = _AFTER_NAME.match(source.folded, name[1])
     start = gap.end() if gap else name[1]
     office = _OFFICE.match(source.folded, start)
     if office is None:
+        office = _second_surname(source, name[1])
+    if office is None:
         return None
-    return _position(source, start, office.end())
+    return _position(source, office.start(), office.end())
+
+
+def _second_surname(source: Source, end: int) -> re.Match[str] | None:
+    """The office behind one more word of a name ("นางสาวก ข ค รองโฆษก…")."""
+    more = _MORE_NAME.match(source.folded, end)
+    return _OFFICE.match(source.folded, more.end()) if more and not _NOT_NAMES.match(more[1]) else None
 
 
 def _position(source: Source, start: int, head_end: int) -> Span:

@@ -18,7 +18,7 @@ _HEAD: Final = re.compile(
     r"หลวง(?! ?\d)|ละ|ลงทุน(?:ที่|ภาครัฐ|ขนาดใหญ่|โครงสร้าง)|ขนาด|นำร่อง|ระยะ|คมนาคม|พื้นฐาน|แล้ว|ไป|จาก|ตาม|"
     r"ทั้ง|กว่า|ด้วย|โดย|ซึ่ง|แต่|จำนวน|เดียว|เดิม|อย่าง|ไม่|ภาครัฐ|เหล่า|กับ|ต้อง|ภายใต้|แบบ(?! )|ร่วม|"
     r"ก่อสร้าง(?:ที่|ต่าง|ของ)|พัฒนา(?:ต่าง|ที่|ของ)|เรือธง|ข้าง|แผนงาน|เหมือน|สนับสนุนต่าง|มา(?:ก|ใช้|ตั้ง)|"
-    r"แรก|ต่อ|สร้าง(?:ต่าง)|ครั้ง|ว่า|อยู่|ควร|จึง|ขึ้น|รวม|ทุก|คือ|ดี|เท่านั้น|ลงทุนทุก|เดือน|จนถึง|เกิน|ออก|จำเป็น|ข้อ|เพื่อ(?!น)|แก่|ทั่ว|"
+    r"แรก|ต่อ|สร้าง(?:ต่าง)|ครั้ง|ว่า|อยู่|ควร|จึง|ขึ้น|รวม|ทุก|คือ|ดี|เท่านั้น|ลงทุนทุก|เดือน|จนถึง|เกิน|ออก|จำเป็น|ข้อ|เพื่อ(?!น)|แก่|ทั่ว|ใหญ่|ด้าน(?!การ)|ลงทุนแบบ|พื้นที่(?!นวัต)|พิเศษและ|ความร่วมมือ(?:ต่าง|ที่)|บริการต่าง|ประเภท|สาธารณูป|กิจกรรม|"
     r"(?:สิ่งแวดล้อม|พัฒนา|อาหาร)(?:แห่งสห|โลก)|ระบบราง(?=ของ))(?= ?[\"ก-์a-z0-9“])"
 )
 _COUNTED: Final = re.compile(
@@ -90,13 +90,21 @@ def _spans(source: Source) -> list[Span]:
         start = head.start()
         if start < last or _COUNTED.search(source.folded, max(0, start - 14), start):
             continue
-        end = _closed(source, start, phrase_end(source, start, head.end(), _PROJECT))
+        end = _quoted(source, start) or _closed(source, start, phrase_end(source, start, head.end(), _PROJECT))
         name = source.folded[start:end]
         if end - start < len("โครงการ") + _SHORTEST or _NATIONAL.fullmatch(name):
             continue
         found.append((start, end))
         last = end
     return found
+
+
+def _quoted(source: Source, start: int) -> int | None:
+    """The end of a name that stands in curly quotation marks by itself, None where none opens right before it."""
+    if source.text[max(0, start - 1) : start] != "“":
+        return None
+    close = source.text.find("”", start, min(start + _PROJECT.limit, source.line_of(start)[1]))
+    return close if close > 0 else None
 
 
 def _closed(source: Source, start: int, end: int) -> int:
