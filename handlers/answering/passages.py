@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -28,6 +29,12 @@ _UNITS: Final = {
     "ตัวอย่าง": "ตัวอย่าง|หน่วยตัวอย่าง|ราย",
     "แผน": "แผน|แผนย่อย|แผนงาน",
 }
+_PERCENT: Final = ("เปอร์เซ็นต์", "เปอร์เซ็น", "ร้อยละ", "%")
+_MONEY: Final = ("บาท", "ล้านบาท", "เหรียญ", "ดอลลาร์", "ล้าน")
+_NUMERAL: Final = r"(?<![\d.,])\d[\d,]{0,12}(?:\.\d{1,4})?"
+_MAGNITUDE: Final = r"\s?(?:(?:ร้อย|พัน|หมื่น|แสน)?ล้าน|แสน|หมื่น|พัน)?"
+_LIMITS: Final = "ไม่เกิน|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า"
+_QUALIFIED: Final = re.compile(rf"(?:{_LIMITS})\s?")
 _LISTS: Final = r"\s?(?:หลัก|สำคัญ)?\s?(?:คือ|ได้แก่|ประกอบด้วย|ดังนี้|อันได้แก่|:|-)\s?:?\s?"
 _CONTRACTOR: Final = re.compile(
     r"(?:ว่า)?จ้าง\s?(?:ให้)?\s?((?:สถาบัน|มหาวิทยาลัย|บริษัท|ศูนย์|สำนักงาน|องค์การ|มูลนิธิ|จุฬา)[^\n]{3,120}?)\s?(?=เป็น|ให้|ดำเนิน|ศึกษา|จัดทำ|ใน|เพื่อ|\n|$)"
@@ -140,15 +147,18 @@ def _count(query: Query, dossier: Dossier) -> Answer | None:
     """The number with the unit asked for: the only one of the text, or the one of the sentence that fits best."""
     if query.unit is None:
         return None
-    unit = _UNITS.get(query.unit.word, re.escape(query.unit.word))
-    pattern = re.compile(rf"(?:ประมาณ|กว่า|จำนวน)?\s?(?<![\d.,])(\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)\s?(?:{unit})")
+    pattern = _counted(query.unit.word)
     rest = tuple(word for word in query.topic if word != query.unit.word)
     found: list[tuple[float, str, Span]] = []
     for start, end in sentences(dossier.text):
         low = dossier.low[start:end]
         share = coverage(rest, key(low), low)
         found += [
-            (share, said[1].replace(",", ""), (start + said.start(1), start + said.end()))
+            (
+                share,
+                _QUALIFIED.sub("", said[1]).replace(",", "").replace(" ", ""),
+                (start + said.start(1), start + said.end()),
+            )
             for said in pattern.finditer(low)
         ]
     if not found:
@@ -159,6 +169,16 @@ def _count(query: Query, dossier: Dossier) -> Answer | None:
         return None
     span = next(span for share, _, span in found if share == best)
     return Answer(" ".join(dossier.text[slice(*span)].split()), span)
+
+
+@lru_cache(maxsize=256)
+def _counted(word: str) -> re.Pattern[str]:
+    """A number of such a unit, with what limits it ("ไม่เกิน 5 คน") and its magnitude ("6,000 ล้านบาท")."""
+    if word in _PERCENT:
+        return re.compile(rf"(?<![\d.,])((?:{_LIMITS})?\s?(?:ร้อยละ\s?{_NUMERAL}|{_NUMERAL}\s?(?:%|เปอร์เซ็น)))")
+    magnitude = _MAGNITUDE if word in _MONEY else ""
+    unit = _UNITS.get(word, re.escape(word))
+    return re.compile(rf"(?:จำนวน)?\s?(?<![\d.,])((?:{_LIMITS})?\s?{_NUMERAL}{magnitude})\s?(?:{unit})")
 
 
 def _list(query: Query, dossier: Dossier) -> Answer | None:

@@ -32,6 +32,7 @@ _UNIT_NAMED: Final = re.compile(
     r"(ด้าน|ประเด็น|ยุทธศาสตร์|เสาหลัก|สาขา|เป้าหมาย|เรื่อง|แนวทาง|มาตรการ|กลยุทธ์|ความท้าทาย|คลัสเตอร์)"
 )
 _COUNTED: Final = re.compile(r"(?<!เ)กี่\s?([ก-๙a-z]{2,30})")
+_HOW_MUCH_MONEY: Final = re.compile(r"(?:งบ|เงิน|ราคา|มูลค่า|รายได้)[^\n]{0,40}เท่า\s?(?:ไร|ไหร่|ใด)")
 _LONGEST: Final = 1000
 """Letters of a text that are looked at: nobody asks a longer question."""
 
@@ -229,7 +230,7 @@ def _unit(low: str) -> Unit | None:
             return Unit("แผน")
         first = [word for word in cut(matched[1]) if word.strip()][:1]
         return Unit(first[0]) if first else None
-    return None
+    return Unit("บาท") if _HOW_MUCH_MONEY.search(low) else None
 
 
 def _first(rows: Iterable[tuple[str, Value]], low: str) -> Value | None:
