@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
+import seeds
 from tests.bot.running import Ran, check_schema, phaen
 
 KEYS = ["id", "intent", "answer", "text", "documents", "quote", "took_ms"]
@@ -86,6 +88,31 @@ def test_chat_when_piped_then_each_line_is_answered_uploaded_and_published_by_nu
     assert "เผยแพร่แล้ว" in published
     kept = re.search(r"\S+\.png$", timeline, re.MULTILINE)
     assert kept and (tmp_path / kept.group()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_chat_when_input_is_bad_then_each_gets_a_kind_answer_and_status_0(
+    seeded: tuple[Path, Ran], tmp_path: Path
+) -> None:
+    shutil.copy(seeded[0] / "phaen.db", tmp_path)
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    known = seeds.founding_documents()[0]
+    expected = {
+        "ก" * 5001: "ยาวเกิน 5,000",
+        "/xyz": "ไม่มีคำสั่งนี้",
+        "เอกสาร 999": "ไม่พบเอกสาร",
+        "อัปโหลด picture.txt": "ไม่ใช่ข้อความ",
+        f"อัปโหลด {tmp_path}": "ไม่พบไฟล์",
+        f"อัปโหลด {known}": "มีเอกสารนี้แล้ว: กระทรวงคมนาคม",
+        "1": "เผยแพร่: 23 พ.ค. 65",
+        "\x00\x01": "ยังไม่มีข้อความ",
+    }
+    said = b"\n".join(text.encode() for text in expected) + b"\n\xff\xfe\n"
+    ran = phaen("chat", "--db", "phaen.db", cwd=tmp_path, stdin=said)
+    assert (ran.status, ran.err) == (0, "")
+    replies = _replies(ran)
+    assert len(replies) == len(expected) + 1
+    for (text, part), reply in zip(expected.items(), replies, strict=False):
+        assert part in reply, text
 
 
 def test_chat_when_nothing_is_said_then_status_0_and_silence(seeded: tuple[Path, Ran]) -> None:
