@@ -15,7 +15,7 @@ from extract.thai.words import fold, key
 from handlers import formats, texts
 from handlers.answering.answer import Answer
 from handlers.answering.dossier import Dossier
-from handlers.answering.fit import coverage
+from handlers.answering.fit import coverage, is_general, is_met
 from handlers.answering.offices import holders
 from handlers.answering.passages import organiser
 from handlers.understanding.query import Field, Query
@@ -51,7 +51,9 @@ def answer(query: Query, dossier: Dossier) -> Answer | None:
     if query.field is Field.HOST and (said := organiser(query, dossier)):
         return said
     event = best_event(query, dossier)
-    return _of_event(query, event, dossier) if event else None
+    if event is None or _speaks_of_another(query, event, dossier):
+        return None
+    return _of_event(query, event, dossier)
 
 
 # --- events ---------------------------------------------------------------------------------------------------------
@@ -62,6 +64,13 @@ def best_event(query: Query, dossier: Dossier) -> Event | None:
         events = tuple(event for event in events if event.number == query.number)
     scored = sorted(((_event_score(query, event), -at) for at, event in enumerate(events)), reverse=True)
     return events[-scored[0][1]] if scored else None
+
+
+def _speaks_of_another(query: Query, event: Event, dossier: Dossier) -> bool:
+    """Whether the question names in Latin letters ("GFEAI 2025") what the text has elsewhere, not in this event."""
+    said = fold(" ".join(filter(None, (dossier.hit.title, event.title, event.venue, event.host))))
+    names = [word for word in query.topic if word.isascii() and word.isalpha() and not is_general(word)]
+    return any(not is_met(name, key(said), said) and is_met(name, "", dossier.low) for name in names)
 
 
 def _event_score(query: Query, event: Event) -> float:

@@ -83,18 +83,25 @@ def judge(query: Query, found: Iterable[tuple[Dossier, float]]) -> Picked:
     if query.field is None or not ranked:
         return Picked(tuple(ranked))
     reach = _PLAN_REACH if query.field in _OF_PLANS else _EQUAL
+    # Whoever a document tells of may hold another office in the next one.
+    margin = _PLAN_REACH if query.field is Field.POSITION else _EQUAL
     answered: list[Candidate] = []
     for candidate in ranked:
-        lowest = answered[0].score - _EQUAL if answered else ranked[0].score - reach
+        lowest = answered[0].score - margin if answered else ranked[0].score - reach
         if candidate.score < lowest:
             break
         if (tried := _answered(query, candidate)).answer:
             answered.append(tried)
     if not answered:
         return Picked(tuple(ranked))
-    if len({key(c.answer.text) for c in answered if c.answer}) > 1:
+    if _differ([key(c.answer.text) for c in answered if c.answer], query.field is Field.POSITION):
         return Picked(tuple(ranked), choices=tuple(answered))
     return Picked(tuple(ranked), chosen=answered[0])
+
+
+def _differ(said: list[str], loosely: bool) -> bool:
+    """Whether answers are not the same; loosely, one that another has whole is the same ("อธิบดี", "อธิบดีกรม…")."""
+    return any(each != said[0] and not (loosely and (each in said[0] or said[0] in each)) for each in said[1:])
 
 
 def _ranked(query: Query, found: list[tuple[Dossier, float]]) -> list[Candidate]:
