@@ -143,6 +143,8 @@ class Courier:
         """Expand one chunk and form what is due; whether there was anything to do."""
         busy = await self._outbox.expand()
         for channel in self._channels:
+            if busy and channel.platform is Platform.LINE:
+                continue  # its batches wait for the end of an expansion anyway; to look for them reads all that wait
             if await self._outbox.form(channel.platform):
                 channel.woken.set()
                 busy = True
