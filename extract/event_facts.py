@@ -53,6 +53,9 @@ _JOINING: Final = re.compile(
     r"ผู้(?:เข้า|ร่วม|เข้าร่วม|แทน|รับ|บริหาร|สมัคร)|เข้าร่วม|ร่วม(?:ประชุม|งาน|กิจกรรม|สัมมนา)|กลุ่มเป้าหมาย|"
     r"ผู้เข้าอบรม|ตอบรับ|ประกอบด้วย"
 )
+_MET: Final = re.compile("พบปะ|ช่วยเหลือ|แจก|เยี่ยม")
+_MET_LETTERS: Final = 30
+"""Whoever is only met or helped right before the number did not take part."""
 _PLACES: Final = "แห่ง"
 _BODIES: Final = re.compile("หน่วยงาน|องค์กร|มหาวิทยาลัย|ส่วนราชการ|บริษัท")
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
@@ -221,7 +224,12 @@ def _is_of_event(source: Source, count: re.Match[str], floor: int) -> bool:
     summed = _SUM.match(source.folded, count.start())
     floor = max(floor, count.start() - (_SUM_REACH if summed else _COUNT_REACH))
     bodies = count[2] != _PLACES or _BODIES.search(source.folded, floor, count.start())
-    return bool(bodies and _JOINING.search(source.folded, floor, count.end()))
+    joining = _JOINING.search(source.folded, floor, count.end())
+    return bool(
+        bodies
+        and joining
+        and not _MET.search(source.folded, max(joining.end(), count.start() - _MET_LETTERS), count.start())
+    )
 
 
 def counts_of(source: Source, scopes: list[Span]) -> tuple[tuple[int, Span] | None, tuple[int, Span] | None]:

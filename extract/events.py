@@ -60,7 +60,7 @@ def _event(
     chair = chair_of(source, scopes, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
-    host = _host(source, document, scopes) if not own else None
+    host = None if own else _visitor(source, people, chair) if _is_visit(mentions) else _host(source, document, scopes)
     found = {
         "date": date and date[2],
         "start_time": time and time[1],
@@ -108,7 +108,7 @@ def _kind(mentions: list[EventMention]) -> EventKind:
 def _visit(mentions: list[EventMention], document: Document) -> EventMention | None:
     """A visit's own telling, the first below the headline: later ones only speak of what it was for."""
     headline = document.evidence.get("title", (0, 0))
-    if mentions[0].anchor != "visited":
+    if not _is_visit(mentions):
         return None
     return min((m for m in mentions if m.anchor == "visited" and m.start >= headline[1]), key=_start, default=None)
 
@@ -155,6 +155,20 @@ def _host(source: Source, document: Document, scopes: list[Span]) -> tuple[str, 
                 return _agency(source, body.id, (body.start, body.end))
     span = document.evidence.get("publisher")
     return _agency(source, document.publisher_id, span) if span else None
+
+
+def _is_visit(mentions: list[EventMention]) -> bool:
+    return mentions[0].anchor == "visited"
+
+
+def _visitor(
+    source: Source, people: tuple[Person, ...], chair: tuple[str, Span] | None
+) -> tuple[str, str | None, Span] | None:
+    """The body of whoever visits: nobody else holds a visit."""
+    person = next((person for person in people if chair and person.name == chair[0]), None)
+    span = person.evidence.get("organisation") if person else None
+    body = source.body_from(span[0]) if span else None
+    return _agency(source, body.id, (body.start, body.end)) if body else None
 
 
 def _agency(source: Source, agency_id: str | None, span: Span) -> tuple[str, str | None, Span]:

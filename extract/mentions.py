@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from extract.phrases import Manner, phrase_end
@@ -28,6 +29,8 @@ _ACTS: Final = re.compile(r"(?:ให้|อาทิ|ของ|กับ|โด
 _OF_LAND: Final = re.compile(r"แห่ง(?:สหรัฐ|สาธารณรัฐ|ราชอาณาจักร)")
 """Another country's body, named like one of the register's."""
 _DANGLES: Final = re.compile("(?:ด้าน|การ|และ|เพื่อ|ด้วย|ความ)$")
+_OFFICE_OF: Final = "สำนักงาน "
+_SHORT: Final = re.compile(r"(?:[ก-ฮ]{1,4}\.){2,4}")
 _TAIL: Final = " ฯ"
 _SHORTEST_OWN: Final = 3
 
@@ -73,7 +76,15 @@ def named_bodies(source: Source) -> list[Body]:
         for body in source.bodies
         if covered.get(body.start, 0) < body.end and not source.in_name(body.start)
     ]
-    return sorted([*registered, *by_rule], key=lambda found: found[1])
+    return sorted([*map(partial(_with_office, source), registered), *by_rule], key=lambda found: found[1])
+
+
+def _with_office(source: Source, body: Body) -> Body:
+    """A commission's short name with its "สำนักงาน" before it is the name of that office."""
+    agency_id, (start, end) = body
+    office = start - len(_OFFICE_OF)
+    named = source.folded.startswith(_OFFICE_OF, max(0, office)) and _SHORT.fullmatch(source.folded, start, end)
+    return (agency_id, (office, end)) if named else body
 
 
 def _by_rule(source: Source) -> list[Body]:

@@ -19,7 +19,7 @@ from extract.vocabulary import alternatives, pattern
 _STRATEGY_OF: Final = alternatives("plan_names.strategy_of")
 _NOT_PLANS: Final = alternatives("plan_names.not_plans")
 HEADS: Final = re.compile(
-    r"(?P<policy>นโยบาย ?(?:และ|,) ?แผน(?!ยุทธ|พัฒนา|งาน|ปฏิบัติ)(?:ระดับชาติ)?)"
+    r"(?P<policy>นโยบาย ?(?:และ|,) ?แผน(?!ยุทธ|พัฒนา|งาน|ปฏิบัติ|ชำนาญ)(?:ระดับชาติ)?)"
     r"|(?P<master>แผนแม่บท)"
     r"|(?P<operational>แผนปฏิบัติราชการ)"
     r"|(?P<action>แผนปฏิบัติ(?:การ|งาน)?|แผนขับเคลื่อน)"
@@ -28,7 +28,7 @@ HEADS: Final = re.compile(
     r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
     rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
     r"|(?P<development>แผน(?:การ)?พัฒนา)"
-    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
+    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|จัดสรร|ฉีดวัคซีน(?=[ก-์])|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งานความร่วมมือ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
     rf"|(?!{_NOT_PLANS})(?=[ก-์ ]?[ก-์a-z]{{2,}})))"
 )
 _STOPS: Final = pattern("plan_names.stops")
@@ -95,18 +95,22 @@ _NATIONAL_NEXT: Final = re.compile(r"แผนยุทธศา(?:ส)?ตร�
 _SEVERAL: Final = re.compile(r"\s?(?:จำนวน ?)?\d{1,2} ?(?:แผน|ฉบับ)\s?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้)")
 _INTENDED: Final = re.compile(r"(?:เตรียม|พร้อม|วาง|มี|กำหนด|เลือก|ยกเลิก|เปิด|เผย|ชู|คลอด|เดินหน้า|งัด|ผุด|สำหรับ) ?$")
 _ANY_ONE: Final = re.compile(
-    r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+"
+    r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+|"
+    r"แผน(?:ขับเคลื่อน)?(?:การ)?ดำเนิน(?:งาน|การ)|แผนขับเคลื่อน(?:งาน|นโยบาย|โครงการ)"
 )
 """What every village, school or works has: no plan's name."""
 _YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ|บัญชี)?(?= ?(?:พ\.ศ\.)? ?\d)")
 _ACRONYM: Final = re.compile(r"(?<![a-z])[a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4}(?![a-z])")
-_BRACKET_NEXT: Final = re.compile(r"\s{0,2}\(([a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4})\)")
+_BRACKET_NEXT: Final = re.compile(
+    r"(?: ?(?:พ\.ศ\.|ปี)? ?\d{4}(?: ?- ?\d{4})?)?\s{0,2}\(([a-z]{2,10}(?:[- ][a-z]{2,10})?(?: ?\d{4})?)\)"
+)
+_COMMON: Final = frozenset({"plan", "action", "national", "and", "of", "for", "the", "on", "development", "strategy"})
 _SAME_WORDS: Final = {"ai": "ปัญญาประดิษฐ์", "เอไอ": "ปัญญาประดิษฐ์"}
 _STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
 _SPACE_INSIDE: Final = re.compile(r" (?!และ|หรือ|ที่|โดย)(?=[ก-์a-z])")
 _ENDS_OPEN: Final = re.compile(
-    r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ|บัญชี)?)?)$"
+    r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|ได้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|ประจำ(?:ปี(?:งบประมาณ|บัญชี)?)?)$"
 )
 
 
@@ -189,8 +193,10 @@ def _yearly(source: Source, head_end: int, end: int) -> int:
 
 def _acronyms(source: Source, start: int, end: int) -> frozenset[str]:
     bracket = _BRACKET_NEXT.match(source.folded, end)
-    found = _ACRONYM.findall(source.folded, start, end) + ([bracket[1]] if bracket else [])
-    return frozenset(key(acronym) for acronym in found)
+    found = _ACRONYM.findall(source.folded, start, end)
+    if bracket:
+        found += [bracket[1], *_ACRONYM.findall(bracket[1])]
+    return frozenset(key(acronym) for acronym in found if acronym not in _COMMON)
 
 
 def _is_named_plan(source: Source, start: int, head_end: int, end: int) -> bool:
@@ -275,6 +281,8 @@ def shortens(short: PlanMention, long: PlanMention) -> bool:
     """Is `short` another, not longer way to say `long`?"""
     if not same_family(short, long) or len(short.parts) > len(long.parts):
         return False
+    if short.head == "แผน" and short.acronyms & long.acronyms and all(part.isascii() for part in short.parts):
+        return True
     rest = iter(long.parts)
     return all(any(_means(part, other) for other in rest) for part in short.parts)
 

@@ -30,6 +30,9 @@ _FOLLOWED_UP: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r"สอดคล้อง|สอดรับ|ภายใต้|เพื่อ|ซึ่ง|โดย|โครงการ|ให้เป็นไปตาม|เชื่อมโยง|รองรับ|บรรลุ|ตาม[^\n]{2,48}ตาม")
 _CARRIED: Final = re.compile(r"(?:จะ|ได้|เร่ง|มุ่ง|กำลัง)(?:ดำเนิน(?:การ|งาน)?|ขับเคลื่อน|ปฏิบัติ)(?:งาน|การ)?(?:ตาม|ภายใต้)? ?$")
+_MARKED: Final = re.compile(r"\(ร่าง\) ?$")
+_CITED: Final = re.compile(r"สอดคล้อง|สอดรับ|ภายใต้|ตาม|เชื่อมโยง|รองรับ|บรรลุ|ประกอบ")
+_CITED_LETTERS: Final = 30
 _ITEM: Final = re.compile(r"\s{0,4}\(?\d{1,2}[.)]")
 _AGENDA: Final = re.compile(r"ที่ประชุม|พิจารณา|วาระ|เห็นชอบ|รับทราบ")
 _MOST_ITEMS: Final = 20
@@ -74,11 +77,22 @@ def _is_considered(source: Source, mention: PlanMention) -> bool:
     """Is the plan an item of a meeting, followed up, or on its way to those who approve it?"""
     if mention.listed and _on_agenda(source, mention.start):
         return True
+    if _is_marked_draft(source, mention):
+        return True
     if is_submitted(source, mention):
         return True
     floor = max(source.line_of(mention.start)[0], mention.start - _REACH)
     found = _FOLLOWED_UP.search(source.folded, floor, mention.start)
     return found is not None and not _ASIDE.search(found["gap"])
+
+
+def _is_marked_draft(source: Source, mention: PlanMention) -> bool:
+    """Does "(ร่าง)" in brackets stand right before the name, and no word that only cites it before that?"""
+    marked = _MARKED.search(source.folded, max(0, mention.start - 10), mention.start)
+    if marked is None:
+        return False
+    floor = max(source.line_of(mention.start)[0], marked.start() - _CITED_LETTERS)
+    return _CITED.search(source.folded, floor, marked.start()) is None
 
 
 def _on_agenda(source: Source, position: int) -> bool:

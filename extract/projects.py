@@ -27,12 +27,27 @@ _COUNTED: Final = re.compile(
 )
 _STOPS: Final = pattern("projects.stops")
 _TAIL_AFTER: Final = alternatives("projects.tail_after")
+_LATIN_NAME: Final = re.compile(r"โครงการ ?[a-z][a-z0-9.-]{1,20}(?: [a-z][a-z0-9.-]{1,20}){0,3} {1,2}$")
+_NEW_CLAUSE: Final = re.compile(
+    r"[^ก-์]|กำลัง|เพื่อ|ได้|จะ|กระทรวง|กรม|สำนัก|นาย|นาง|ใน|ที่|และ|ของ|โดย|ให้|ว่า|เป็น|มี|เริ่ม|กับ|ซึ่ง|รวม|พร้อม|ตาม|ทั้ง|อีก|"
+    r"เดินหน้า|สู่|อย่าง|ไป|มา|แก่|ต่อ|จาก|เมื่อ|ปี|ระยะ|รุ่น|ณ|หรือ|จำนวน|คือ|สำหรับ|อาทิ|เช่น|ร่วม|กว่า|การ|ผ่าน|เป้า|ประจำ|ครั้ง|นำ|เรื่อง|หัวข้อ|ด้าน"
+)
+_LATIN_LETTERS: Final = 100
+
+
+def _goes_on_in_thai(source: Source, position: int) -> bool:
+    """Does a name that begins in Latin letters ("โครงการ Park ริมน้ำ") go on with the Thai words after the space?"""
+    begun = _LATIN_NAME.search(source.folded, max(0, position - _LATIN_LETTERS), position)
+    return begun is not None and _NEW_CLAUSE.match(source.folded, position) is None
+
+
 _PROJECT: Final = Manner(
     stops=_STOPS,
     goes_on=re.compile(_TAIL_AFTER),
     brackets=re.compile(r"\((?!พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา)"),
     limit=210,
     quotes=True,
+    resumes=_goes_on_in_thai,
 )
 _PILLAR: Final = re.compile(
     r"(?:^|\n|(?<=[\s:]))(?:และ ?)?\(?\d{1,2}[.)]\)? ?((?:ประเด็น)?(?:ยุทธศาสตร์|ด้าน|แผนงาน|เป้าหมาย|กลยุทธ์|"
