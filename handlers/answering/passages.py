@@ -50,6 +50,9 @@ _SURE: Final = 0.6
 """The least share of the question's words in a sentence (or before a span of years) that is taken to speak of it."""
 _MARGIN: Final = 0.15
 """Readings whose sentences fit nearer than this to the best are as good as it."""
+_STRESS_ASKED: Final = frozenset(("ให้ความสำคัญ", "มุ่งเน้น", "เน้น"))
+_STRESS: Final = re.compile(r"(?:ให้ความสำคัญ(?:กับ|ต่อ|ใน|ด้าน|เรื่อง)|มุ่งเน้น(?:ที่|ไปที่|ให้)?)\s?")
+_PLAN_WORD: Final = re.compile(r"แผน(?!ที่|ก)|ยุทธศาสตร์")
 _NEAR: Final = 160
 _LONGEST_PLAN: Final = 25
 _SHORTEST_PLACE: Final = 8
@@ -184,12 +187,16 @@ def _counted(word: str) -> re.Pattern[str]:
 def _list(query: Query, dossier: Dossier) -> Answer | None:
     """What follows "6 ด้าน คือ", up to the end of the line, where the question names the number."""
     if query.unit is None or query.unit.named is None:
-        return None
+        return _focus(query, dossier)
     pattern = re.compile(rf"(?<!\d){query.unit.named}\s?{re.escape(query.unit.word)}{_LISTS}")
     found = [said for said in pattern.finditer(dossier.low) if len(dossier.low) - said.end() > 10]
     if len(found) != 1:
         return None
-    start = found[0].end()
+    return _enumeration(found[0].end(), dossier)
+
+
+def _enumeration(start: int, dossier: Dossier) -> Answer | None:
+    """What stands from a place to the end of its line, or to where the text goes on to something else."""
     end = dossier.low.find("\n", start)
     end = len(dossier.low) if end < 0 else end
     stop = re.search(r"\s(?:โดย|ทั้งนี้|ซึ่ง|นอกจากนี้|สำหรับ)", dossier.low[start:end])
@@ -197,6 +204,18 @@ def _list(query: Query, dossier: Dossier) -> Answer | None:
     if not 10 <= end - start <= 600:
         return None
     return Answer(" ".join(dossier.text[start:end].split()), (start, end), listed=True)
+
+
+def _focus(query: Query, dossier: Dossier) -> Answer | None:
+    """What a plan is said to lay stress on, where the question asks for that and the text says it once."""
+    if not any(word in _STRESS_ASKED for word in query.topic):
+        return None
+    found = [
+        said
+        for said in _STRESS.finditer(dossier.low)
+        if _PLAN_WORD.search(dossier.low, max(0, said.start() - _NEAR), said.start())
+    ]
+    return _enumeration(found[0].end(), dossier) if len(found) == 1 else None
 
 
 def _years(query: Query, dossier: Dossier) -> Answer | None:
