@@ -63,3 +63,32 @@ async def test_keys_of_the_wrong_layout_that_are_misspelt_as_well(
     reply = await dialogue.say(typed)
     assert reply.answer is None
     assert meant is None or (meant in reply.plain() and reply.documents)
+
+
+_RELEASE = """กรมตัวอย่างเสนอแผนปฏิบัติการน้ำสะอาด พ.ศ. 2566 - 2570
+
+วันที่ 3 มีนาคม 2566 ที่ประชุมเห็นชอบแผนปฏิบัติการน้ำสะอาด ใช้งบประมาณ 1,250 ล้านบาท ครอบคลุมครัวเรือนไม่น้อยกว่าร้อยละ 80
+แผนปฏิบัติการน้ำสะอาดฉบับนี้มุ่งเน้นการดูแลแหล่งน้ำชุมชน การซ่อมระบบประปา และการเตือนภัยน้ำเสีย
+คณะกรรมการน้ำสะอาดมีได้ไม่เกิน 9 คน
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("แผนปฏิบัติการน้ำสะอาดใช้งบประมาณเท่าไหร่", "1,250 ล้านบาท"),
+        ("แผนปฏิบัติการน้ำสะอาดใช้งบกี่บาท", "1,250 ล้านบาท"),
+        ("แผนปฏิบัติการน้ำสะอาดครอบคลุมครัวเรือนกี่เปอร์เซ็นต์", "ไม่น้อยกว่าร้อยละ 80"),
+        ("คณะกรรมการน้ำสะอาดมีได้กี่คน", "ไม่เกิน 9 คน"),
+        (
+            "แผนปฏิบัติการน้ำสะอาดให้ความสำคัญกับเรื่องอะไรบ้าง",
+            "การดูแลแหล่งน้ำชุมชน การซ่อมระบบประปา และการเตือนภัยน้ำเสีย",
+        ),
+    ],
+)
+async def test_amounts_limits_and_stress_are_read_from_the_text(dialogue: Dialogue, asked: str, answer: str) -> None:
+    extraction = extract(_RELEASE, dialogue.context.register)
+    await dialogue.context.store.documents.publish(extraction, document_id="water")
+    reply = await dialogue.say(asked)
+    assert reply.answer == answer
+    assert reply.quote is not None and answer.split(maxsplit=1)[0] in reply.quote
