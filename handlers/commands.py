@@ -113,7 +113,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(("เชิญ",), ("invite",), admin.invite, role=Role.OWNER),
     Command(("บันทึก",), ("audit",), admin.audit, Takes.NUMBER, Role.OWNER),
     Command(("ข้อมูลของฉัน",), ("mydata",), privacy.my_data, Takes.NOTHING),
-    Command(("ลบข้อมูลของฉัน",), ("forgetme",), privacy.forget_me, Takes.NOTHING),
+    Command(("ลบข้อมูลของฉัน",), ("forgetme",), privacy.forget_me, Takes.GLUED),
     # What buttons of the cards say; typed they work as well, but no menu shows them.
     *(Command((word,), (), handler, Takes.GLUED, role) for word, role, handler in admin.EXTRA_COMMANDS),
 )

@@ -32,3 +32,8 @@ async def test_forget_me_when_confirmed_then_the_chat_is_gone(dialogue: Dialogue
     assert "ลบข้อมูล" in reply.plain()
     assert await dialogue.context.store.chats.get(dialogue.chat.id) is None
     assert await dialogue.context.store.subscriptions.of(dialogue.chat.id) == []
+
+
+async def test_forget_me_when_the_confirmation_is_typed_then_the_chat_is_gone(dialogue: Dialogue) -> None:
+    assert "ลบข้อมูล" in (await dialogue.say("ลบข้อมูลของฉัน ยืนยัน")).plain()
+    assert await dialogue.context.store.chats.get(dialogue.chat.id) is None
