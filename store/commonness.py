@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, func, literal, select, union_all
+from sqlalchemy import Connection, func, select
 
 from store import sqlite
 from store.schema import documents
@@ -39,20 +39,17 @@ class Commonness:
         if total > self._documents * _GROWTH or len(self._counts) > _MOST_REMEMBERED:
             self._counts, self._documents = {}, total
         counts = self._counts
-        unknown = [token for token in tokens if token not in counts]
-        if unknown:
-            counts.update(_count(connection, unknown))
+        for token in tokens:
+            if token not in counts:
+                counts[token] = _count(connection, token)
         known = sorted((counts.get(token, 0), token) for token in tokens if counts.get(token, 0))
         common = {token for count, token in known[_ENOUGH:] if count > _COMMON * total}
         return [token for token in tokens if token not in common]
 
 
-def _count(connection: Connection, tokens: Sequence[str]) -> dict[str, int]:
-    """In how many documents each token stands."""
-    queries = [
-        select(literal(token), select(func.count()).select_from(matching.subquery()).scalar_subquery())
-        for token in tokens
-        if (matching := sqlite.match_documents([token])) is not None
-    ]
-    rows = connection.execute(union_all(*queries)) if queries else ()
-    return dict.fromkeys(tokens, 0) | {row[0]: row[1] for row in rows}
+def _count(connection: Connection, token: str) -> int:
+    """In how many documents a token stands."""
+    matching = sqlite.match_documents([token])
+    if matching is None:
+        return 0
+    return connection.execute(select(func.count()).select_from(matching.subquery())).scalar_one()
