@@ -31,6 +31,10 @@ _PLACE: Final = Manner(
     quotes=True,
 )
 _HALL: Final = re.compile("ห้อง|หอประชุม|ศูนย์ประชุม|โรงแรม|อาคาร")
+_SYSTEM: Final = Manner(
+    stops=_PLACE.stops, goes_on=re.compile(r"[a-z]|(?:ด้วย)?ระบบ|โปรแกรม|การประชุม"), brackets=_PLACE.brackets, limit=150
+)
+"""What an online meeting goes through: no clause in Thai follows a space."""
 _CHAIR: Final = re.compile(
     r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
     r"กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
@@ -139,7 +143,10 @@ def venue_of(source: Source, scopes: list[Span], near: int) -> Span | None:
     """The place after "ณ", the nearest that follows `near` in its scope first; else the system of an online meeting."""
     for scope in scopes:
         for sign in (_AT, _ONLINE):
-            places = [_place(source, found.end()) for found in islice(sign.finditer(source.folded, *scope), _MOST)]
+            manner = _PLACE if sign is _AT else _SYSTEM
+            places = [
+                _place(source, found.end(), manner) for found in islice(sign.finditer(source.folded, *scope), _MOST)
+            ]
             spans = [place for place in places if place is not None]
             if spans:
                 return min(spans, key=lambda span: (span[0] < near, not _is_hall(source, span), abs(span[0] - near)))
@@ -151,10 +158,10 @@ def _is_hall(source: Source, span: Span) -> bool:
     return _HALL.match(source.folded, span[0]) is not None
 
 
-def _place(source: Source, start: int) -> Span | None:
+def _place(source: Source, start: int, manner: Manner) -> Span | None:
     if source.in_name(start):
         return None
-    end = phrase_end(source, start, start, _PLACE)
+    end = phrase_end(source, start, start, manner)
     name = next(iter(source.names_within(start + 1, end + _NAME_LETTERS)), None)
     name = name if name and name.start < end else None
     start, end = source.trim(start, min(end, name.start) if name else end, ",.")

@@ -23,13 +23,16 @@ HEADS: Final = re.compile(
     r"งาน)?(?:ประชุม)?(?:เพื่อ)?(?:ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง)|"
     r"(?:กิจกรรม|โครงการ|เวที)?(?:การ|งาน)?(?:ประชุม)?(?:สัมมนา|เสวนา)|(?:กิจกรรม|โครงการ|"
     r"หลักสูตร)?(?:การ)?(?:ฝึก)?อบรม(?!สั่งสอน)|(?:การ|งาน)?ประชุม(?!ฯ|ครม|ที่|ดังกล่าว|ครั้งนี้|พบว่า|เป็น|และ|"
-    r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี|สุดยอด)|ประชุม(?= (?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d)|(?:การ|งาน)?ประชุมสุดยอด|"
+    r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี|สุดยอด)|"
+    r"(?:การ)?ประชุม (?=การ[ก-์]|คณะ[ก-์])|ประชุม(?= (?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d)|(?:การ|งาน)?ประชุมสุดยอด|"
     r"พิธี(?=[ก-์])(?!การ|กร|ที่|ดังกล่าว|ทาง|นี้|สาร|พิถัน|และ|ใน|ๆ|ต่าง|จะ|ได้|สำคัญ|อัน|ของ)|"
     r"ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ|ลงพื้นที่(?=[ก-์ ])(?!ใน|ที่|ดังกล่าว|และ|อย่าง|จริง)|"
-    r"ตรวจเยี่ยม(?=[ก-์])|เข้าเยี่ยมคารวะ|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
+    r"(?:ตรวจเยี่ยม|ตรวจติดตาม)(?=[ก-์])|เข้าพบ(?=หารือ|เพื่อ|และหารือ)|ตรวจราชการ(?= ?ณ | จังหวัด|ติดตาม|ในพื้นที่)|"
+    r"เข้าเยี่ยมคารวะ|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|เลี้ยง|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
     r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)(?!และ|ของ)|"
     r"(?<=พิธีเปิด)(?:การ)?ฝึกซ้อม|(?:(?<=พิธีเปิด)|(?<=พิธีเปิด\")|(?<=พิธีเปิด \"))(?:โครงการ|งาน|กิจกรรม|"
-    r"นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม))"
+    r"นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม|กับ ?(?:นาย|นาง|ดร|พล|h\.e|mr|ms))|"
+    r"การแข่งขัน(?=กีฬา|รถ|รายการ| ?[a-z\"]))"
 )
 _KINDS: Final = (
     (EventKind.WORKSHOP, re.compile(r"เชิง(?:ปฏิบัติการ|ปฎิบัติการ)|workshop")),
@@ -59,7 +62,7 @@ _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 LEAD_LETTERS: Final = 2600
 _WEIGHTS: Final = {"visited": 7, "chair": 6, "held": 5, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
-_VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม", "เข้าเยี่ยม")
+_VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม", "ตรวจติดตาม", "ตรวจราชการ", "เข้าเยี่ยม", "เข้าพบ")
 _VISITOR_LETTERS: Final = 330
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
@@ -79,8 +82,10 @@ _OPENED: Final = re.compile(
 )
 """The opening of what is itself an event of a sort is that event."""
 _TRAINED: Final = re.compile(r"(?:พิธีเปิด)?(?:การ)?(?:ประชุม)?ฝึกซ้อม")
+_TALKED: Final = re.compile(r"เข้าเยี่ยมคารวะและ(?:ร่วม)?หารือ|เข้าพบ(?:เพื่อ|และ)?(?:ร่วม)?หารือ")
 _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
 _CALL: Final = "เข้าเยี่ยมคารวะ"
+_CALLS: Final = re.compile("เข้าเยี่ยมคารวะ|หารือกับ")
 _NAME_LETTERS: Final = 80
 _GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป)$")
 """How a phrase ends that means events of a sort, and none of its own."""
@@ -141,8 +146,9 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     if not numbered and ((over is not None and over.start < start) or source.folded.endswith(_NO_EVENT, 0, start)):
         return None
     end = _closed(source, start, phrase_end(source, start, head_end, _TITLE))
-    if source.folded.startswith(_CALL, start):
-        end = _host_called_on(source, start, end)
+    call = _CALLS.match(source.folded, start)
+    if call is not None:
+        end = _host_called_on(source, call.end(), end)
     if end - start < _SHORTEST or _GENERIC.search(source.folded, start, end):
         return None
     deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
@@ -173,9 +179,8 @@ def _is_dated(source: Source, start: int, end: int) -> bool:
     return any(date.start < ceiling and date.first.day for date in source.dates[first : first + 1])
 
 
-def _host_called_on(source: Source, start: int, end: int) -> int:
+def _host_called_on(source: Source, called: int, end: int) -> int:
     """Whom a visitor calls on is part of the visit's name: the end of that name and position, else `end`."""
-    called = start + len(_CALL)
     name = next(iter(source.names_within(called, called + _NAME_LETTERS)), None)
     if name is None or name.start > called + 2:
         return end
@@ -185,7 +190,7 @@ def _host_called_on(source: Source, start: int, end: int) -> int:
 
 def _is_visit(source: Source, start: int) -> bool:
     """Does somebody named, or on a day named, in the same line visit, inspect or call on?"""
-    if not source.folded.startswith(_VISITS, start):
+    if not (source.folded.startswith(_VISITS, start) or _CALLS.match(source.folded, start)):
         return False
     floor = max(source.line_of(start)[0], start - _VISITOR_LETTERS)
     return bool(source.names_within(floor, start))
@@ -203,7 +208,7 @@ def _closed(source: Source, start: int, end: int) -> int:
 def kind_of(name: str) -> EventKind:
     """What sort of event a name is: the first of the kinds whose word it has, "เชิงปฏิบัติการ" before all."""
     if name.startswith(_VISITS):
-        return EventKind.MEETING if name.startswith(_CALL) and "และหารือ" in name else EventKind.OTHER
+        return EventKind.MEETING if _TALKED.match(name) else EventKind.OTHER
     if _TRAINED.match(name):
         return EventKind.TRAINING
     opened = _OPENED.match(name)

@@ -176,3 +176,82 @@ def test_venue_when_a_building_bears_a_persons_name_then_is_whole() -> None:
 
     assert record.events[0].venue == "ห้องประชุมใหญ่ อาคาร 50 ปี หม่อมหลวงกล้า ตั้งใจ กรมประมง"
     assert record.people == ()
+
+
+def visit(deed: str) -> str:
+    return f"วันนี้ (5 มิถุนายน 2566) นายกล้า ตั้งใจ อธิบดีกรมประมง พร้อมด้วยนายสมหมาย ใจดี รองอธิบดีกรมประมง {deed}"
+
+
+@pytest.mark.parametrize(
+    ("deed", "title", "kind"),
+    [
+        ("ลงพื้นที่ติดตามการก่อสร้างท่าเรือปลา ณ ท่าเรือใหญ่", "ลงพื้นที่ติดตามการก่อสร้างท่าเรือปลา", EventKind.OTHER),
+        ("เดินทางตรวจเยี่ยมศูนย์เพาะพันธุ์ปลา พร้อมร่วมประชุมรับฟังปัญหา", "ตรวจเยี่ยมศูนย์เพาะพันธุ์ปลา", EventKind.OTHER),
+        (
+            "เข้าเยี่ยมคารวะนางสาวแก้ว ใจงาม ปลัดกระทรวงคมนาคม จากนั้นได้หารือเพื่อความร่วมมือ",
+            "เข้าเยี่ยมคารวะนางสาวแก้ว ใจงาม ปลัดกระทรวงคมนาคม",
+            EventKind.OTHER,
+        ),
+        ("ต้อนรับทูตในโอกาสเข้าเยี่ยมคารวะและหารือการเดินเรือ", "เข้าเยี่ยมคารวะและหารือการเดินเรือ", EventKind.MEETING),
+    ],
+)
+def test_event_when_somebody_visits_or_calls_then_is_that_visit(deed: str, title: str, kind: EventKind) -> None:
+    event = only(visit(deed))
+
+    assert (event.title, event.kind, event.date) == (title, kind, dt.date(2023, 6, 5))
+    leads = ("นายกล้า ตั้งใจ", "กรมประมง") if not title.startswith("เข้าเยี่ยม") else (None, None)
+    assert (event.chair, event.host) == leads
+
+
+@pytest.mark.parametrize(
+    ("opened", "kind"),
+    [
+        ("พิธีเปิดการฝึกซ้อมรับมือน้ำมันรั่ว ประจำปี 2566", EventKind.TRAINING),
+        ("พิธีเปิด “โครงการพัฒนาศักยภาพชาวประมงรุ่นใหม่”", EventKind.TRAINING),
+        ("พิธีเปิดศูนย์ฝึกอบรมชาวประมง", EventKind.CEREMONY),
+    ],
+)
+def test_kind_when_a_training_is_opened_then_is_no_ceremony(opened: str, kind: EventKind) -> None:
+    assert only(f"วันนี้ นายกล้า ตั้งใจ อธิบดีกรมประมง เป็นประธาน{opened} ณ ห้องประชุมใหญ่").kind is kind
+
+
+def test_event_when_a_committee_is_known_by_letters_and_its_meeting_by_a_number_then_is_that_meeting() -> None:
+    event = only("คณะกรรมการเผยว่า ที่ประชุม คกป. ครั้งที่ 2/66 ได้เห็นชอบมาตรการอนุรักษ์พันธุ์ปลา")
+
+    assert (event.title, event.number, event.kind) == ("ประชุม คกป. ครั้งที่ 2/66", 2, EventKind.MEETING)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "นโยบายนี้ชัดเจนในการรับฟังความเห็นจากทุกฝ่าย",
+        "นำผลิตภัณฑ์ไปจัดเป็นของว่างในการประชุมของหน่วยงานต่าง ๆ",
+        "ตรังได้รับเลือกให้จัดมหกรรมปลาสวยงามโลก ปี 2570 ขึ้น",
+    ],
+)
+def test_events_when_they_are_of_a_sort_or_years_ahead_then_none(body: str) -> None:
+    assert events(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "attendees"),
+    [
+        ("โดยมีผู้เข้าร่วมงาน ประกอบด้วย ชาวประมงจังหวัดตรัง เจ้าหน้าที่สำนักงานประมง และครูในพื้นที่ " * 2 + "รวมทั้งสิ้น 123 คน", 123),
+        (
+            "\n".join(["ย่อหน้านี้เล่าความเป็นมาของงานและความสำคัญของการอนุรักษ์พันธุ์ปลา"] * 8)
+            + "\nการประชุมครั้งนี้ มีผู้เข้าร่วมประมาณ 70 คน",
+            70,
+        ),
+        ("จากนั้นผู้บริหารลงพื้นที่พบปะชาวประมงกว่า 100 คน", None),
+    ],
+)
+def test_attendees_when_summed_up_or_told_later_then_count_and_whoever_is_only_met_does_not(
+    told: str, attendees: int | None
+) -> None:
+    assert only(held(f"ณ ห้องประชุมใหญ่\n{told}")).attendees == attendees
+
+
+def test_venue_when_the_name_holds_a_site_then_is_the_hall() -> None:
+    body = "เป็นประธานการประชุมคณะกรรมการพัฒนาบ่อปลา ณ บริเวณคลองใหญ่ โดยมีนายสมหมาย ใจดี ร่วมประชุม ณ ห้องประชุมกรมประมง"
+
+    assert only(body).venue == "ห้องประชุมกรมประมง"

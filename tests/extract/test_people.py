@@ -85,3 +85,26 @@ def test_people_when_verbs_companies_or_foreign_forms_stand_behind_then_ends_rig
     body: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert people(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "นายกล้า ตั้งใจ รองอธิบดีกรมประมง รักษาการผู้อำนวยการกองเรือ ร่วมงาน",
+            [("นายกล้า ตั้งใจ", "รองอธิบดีกรมประมง รักษาการผู้อำนวยการกองเรือ")],
+        ),
+        (
+            "นายกล้า ตั้งใจ เจ้าพนักงานที่ดินจังหวัดตรัง นางสาวแก้ว ใจงาม โยธาธิการและผังเมืองจังหวัดตรัง ร่วมงาน",
+            [("นายกล้า ตั้งใจ", "เจ้าพนักงานที่ดินจังหวัดตรัง"), ("นางสาวแก้ว ใจงาม", "โยธาธิการและผังเมืองจังหวัดตรัง")],
+        ),
+        (
+            "นายกล้า ตั้งใจ รมช.คลัง\nนายกล้า ตั้งใจ รัฐมนตรีช่วยว่าการกระทรวงการคลัง กล่าว",
+            [("นายกล้า ตั้งใจ", "รัฐมนตรีช่วยว่าการกระทรวงการคลัง")],
+        ),
+    ],
+)
+def test_position_when_there_are_two_or_a_fuller_one_then_is_whole(
+    body: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert people(body) == expected

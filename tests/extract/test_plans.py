@@ -226,3 +226,33 @@ def test_aliases_when_two_names_share_an_acronym_then_are_one_plan() -> None:
 )
 def test_owner_when_a_body_does_not_act_then_is_not_guessed(body: str) -> None:
     assert only(body).owner is None
+
+
+def test_plan_when_called_by_the_acronym_behind_its_years_then_is_one() -> None:
+    found = read_text(
+        "หัวข่าวทั่วไป\nกรมประมงเตรียมรับฟังความเห็นต่อร่างแผนเพาะพันธุ์ปลาของประเทศไทย พ.ศ. 2567 - 2580 (FBP 2024) "
+        "โดยแผน FBP ฉบับใหม่ และแผน FBP 2024 จะครบถ้วน"
+    ).plans
+
+    assert [(plan.name, plan.start, plan.end) for plan in found] == [("แผนเพาะพันธุ์ปลาของประเทศไทย", 2567, 2580)]
+
+
+def test_plan_when_marked_as_a_draft_then_is_a_subject_unless_only_cited() -> None:
+    lead = "หัวข่าวทั่วไป\n" + "กรมประมงเล่าความเป็นมาของลุ่มน้ำ " * 30
+    made = read_text(lead + "\nนอกจากนี้ ยังมี (ร่าง) แผนแม่บทบ่อปลา 12 ลุ่มน้ำ").plans
+    cited = read_text(lead + "\nทั้งนี้ สอดคล้องกับ (ร่าง) แผนแม่บทบ่อปลา 12 ลุ่มน้ำ").plans
+
+    assert [plan.subject for plan in (*made, *cited)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "body", ["การฝึกแผนบนโต๊ะ", "ตำแหน่งนักวิเคราะห์นโยบายและแผนชำนาญการพิเศษ", "เร่งแผนขับเคลื่อนการดำเนินงาน"]
+)
+def test_plans_when_the_word_names_none_then_none(body: str) -> None:
+    assert read_text(f"หัวข่าวทั่วไป\n{body}").plans == ()
+
+
+def test_plan_name_when_what_it_shall_become_follows_then_ends_before() -> None:
+    found = read_text("หัวข่าวทั่วไป\nเดินหน้าแผนประมงแห่งชาติให้สมบูรณ์ยิ่งขึ้น").plans
+
+    assert [plan.name for plan in found] == ["แผนประมงแห่งชาติ"]

@@ -73,3 +73,32 @@ def test_agency_when_the_register_lacks_it_then_the_rule_of_names_finds_it(body:
 @pytest.mark.parametrize("body", ["ที่ศูนย์การเรียนรู้ ของชุมชน", "ทุกกระทรวงที่เกี่ยวข้อง", "คณะทำงานชุดนี้", "เดินทางไปจังหวัดตรัง"])
 def test_agencies_when_only_a_common_noun_or_place_stands_then_none(body: str) -> None:
     assert agencies(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("เช่น โครงการ Skyline ริมน้ำตรัง กำลังเดินหน้า", "โครงการ Skyline ริมน้ำตรัง"),
+        ("ติดตาม “โครงการบ่อปลาวัดใหญ่ - กปม. ที่คลอง 9” อย่างใกล้ชิด", "โครงการบ่อปลาวัดใหญ่ - กปม. ที่คลอง 9"),
+        ("เห็นชอบโครงการสินเชื่อเพื่อเรือประมง 20 ล้านบาท", "โครงการสินเชื่อเพื่อเรือประมง"),
+    ],
+)
+def test_project_when_begun_in_latin_quoted_or_followed_by_a_sum_then_is_the_proper_name(body: str, name: str) -> None:
+    assert [project.name for project in read_text(f"หัวข่าวทั่วไป\n{body}").projects] == [name]
+
+
+@pytest.mark.parametrize("body", ["ติดตามโครงการใหญ่เมืองตรัง", "รวมถึงโครงการด้านโครงสร้างพื้นฐาน การคมนาคม"])
+def test_projects_when_only_projects_of_a_sort_stand_then_none(body: str) -> None:
+    assert read_text(f"หัวข่าวทั่วไป\n{body}").projects == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("โดยกระทรวงพลังงานแห่งสหรัฐอเมริกา", ["กระทรวงพลังงานแห่งสหรัฐอเมริกา"]),
+        ("ตั้งอยู่ข้างศูนย์ซ่อมบำรุงเบา และศูนย์เปลี่ยนถ่ายสินค้าทางราง", []),
+        ("ร่วมกับสำนักงาน ป.ป.ส. และภาคี", ["สำนักงาน ป.ป.ส."]),
+    ],
+)
+def test_agencies_when_foreign_short_or_mere_places_then_are_told_apart(body: str, names: list[str]) -> None:
+    assert agencies(body) == names
