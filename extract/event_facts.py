@@ -30,6 +30,7 @@ _PLACE: Final = Manner(
     limit=150,
     quotes=True,
 )
+_LOOSE: Final = ("ของ", " ใน")
 _HALL: Final = re.compile("ห้อง|หอประชุม|ศูนย์ประชุม|โรงแรม|อาคาร")
 _SYSTEM: Final = Manner(
     stops=_PLACE.stops, goes_on=re.compile(r"[a-z]|(?:ด้วย)?ระบบ|โปรแกรม|การประชุม"), brackets=_PLACE.brackets, limit=150
@@ -39,7 +40,9 @@ _CHAIR: Final = re.compile(
     r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
     r"กลุ่ม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|ในฐานะประธาน(?=การประชุม| )"
 )
-_OPENS: Final = re.compile(r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ)|ลงพื้นที่|ตรวจเยี่ยม")
+_OPENS: Final = re.compile(
+    r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ)|ลงพื้นที่|ตรวจเยี่ยม|ตรวจติดตาม|เยี่ยมชม(?=โรงงาน|ศูนย์|กิจการ|การ)"
+)
 _COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ")
 _BY: Final = re.compile(r"(?:มี|โดย|จาก|คือ) ?$")
 _ON_BEHALF: Final = re.compile(r"(?:มอบหมาย|มอบ|รับบัญชา|บัญชา)(?:จาก)? ?$")
@@ -165,8 +168,8 @@ def _place(source: Source, start: int, manner: Manner) -> Span | None:
     name = next(iter(source.names_within(start + 1, end + _NAME_LETTERS)), None)
     name = name if name and name.start < end else None
     start, end = source.trim(start, min(end, name.start) if name else end, ",.")
-    if source.folded.endswith("ของ", start, end):
-        start, end = source.trim(start, end - len("ของ"))
+    loose = next((word for word in _LOOSE if source.folded.endswith(word, start, end)), "")
+    start, end = source.trim(start, end - len(loose))
     short = _SHORT_NAME.search(source.folded, start, min(end + 1, len(source.text)))
     span = (start, short.end() if short else end)
     is_day = any(start <= date.start < start + _DAY_LETTERS for date in source.dates)

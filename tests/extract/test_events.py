@@ -192,6 +192,7 @@ def visit(deed: str) -> str:
             "เข้าเยี่ยมคารวะนางสาวแก้ว ใจงาม ปลัดกระทรวงคมนาคม",
             EventKind.OTHER,
         ),
+        ("เยี่ยมชมโรงงานปลากระป๋องเมืองตรัง", "เยี่ยมชมโรงงานปลากระป๋องเมืองตรัง", EventKind.OTHER),
         ("ต้อนรับทูตในโอกาสเข้าเยี่ยมคารวะและหารือการเดินเรือ", "เข้าเยี่ยมคารวะและหารือการเดินเรือ", EventKind.MEETING),
     ],
 )
@@ -255,3 +256,15 @@ def test_venue_when_the_name_holds_a_site_then_is_the_hall() -> None:
     body = "เป็นประธานการประชุมคณะกรรมการพัฒนาบ่อปลา ณ บริเวณคลองใหญ่ โดยมีนายสมหมาย ใจดี ร่วมประชุม ณ ห้องประชุมกรมประมง"
 
     assert only(body).venue == "ห้องประชุมกรมประมง"
+
+
+def test_event_when_a_visit_only_comes_beside_a_meeting_then_is_the_meeting() -> None:
+    event = only(visit("เข้าร่วมการประชุมคณะกรรมการบ่อปลา ณ ห้องประชุมใหญ่ พร้อมลงพื้นที่ติดตามการก่อสร้างท่าเรือปลา"))
+
+    assert (event.title, event.kind) == ("การประชุมคณะกรรมการบ่อปลา", EventKind.MEETING)
+
+
+def test_event_when_a_meeting_has_a_latin_name_then_is_read() -> None:
+    event = only("วันนี้ นายกล้า ตั้งใจ อธิบดีกรมประมง เข้าร่วมการประชุม Fish Forum 2023 ณ เมืองปลา ประเทศนอร์เวย์ ใน\nหัวข้อปลา")
+
+    assert (event.title, event.venue) == ("การประชุม Fish Forum 2023", "เมืองปลา ประเทศนอร์เวย์")
