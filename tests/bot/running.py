@@ -40,13 +40,17 @@ def phaen(
     env: Mapping[str, str] | None = None,
     before: Callable[[], None] | None = None,
 ) -> Ran:
-    """Run `phaen` in a folder that has no `.env`, with no setting but those of `env`."""
+    """Run `phaen` in a folder that has no `.env`, with no setting but those of `env`.
+
+    `before` runs in the new process, to limit it; byte code is then not kept, for a limit on files would cut it short.
+    """
+    limited = {"PYTHONDONTWRITEBYTECODE": "1"} if before else {}
     done = subprocess.run(
         [Path(sys.executable).with_name("phaen"), *arguments],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         cwd=cwd,
-        env=bare_environment() | dict(env or {}),
+        env=bare_environment() | limited | dict(env or {}),
         check=False,
         timeout=110,
         preexec_fn=before,

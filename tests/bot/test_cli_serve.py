@@ -111,7 +111,7 @@ def test_doctor_when_tokens_are_wrong_then_named_in_json_with_a_next_step_and_st
     tmp_path: Path, refusing: str
 ) -> None:
     ran = phaen("doctor", "--json", cwd=tmp_path, env=_telegram(refusing) | _line(refusing) | {"PHAEN_TYPO": "1"})
-    assert ran.status == 2
+    assert ran.status == 2, ran
     found = json.loads(ran.out)
     check_schema("doctor", found)
     by_check = {finding["check"]: finding for finding in found["findings"]}
