@@ -23,6 +23,10 @@ from handlers.understanding.query import Field, Query
 _ABOUT: Final = re.compile(r"(?:ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า|เกือบ|รวม)\s?$")
 _COUNTED_UNIT: Final = re.compile(r"\s?(?:คน|ท่าน|ราย|หน่วยงาน|แห่ง|องค์กร)")
 _ALIKE_NAMES: Final = 86
+_DEEDS: Final = (
+    *("เสร็จ", "ประกาศ", "อนุมัติ", "เห็นชอบ", "บังคับ", "มีผล", "เกิดขึ้น", "ก่อตั้ง", "ลงทะเบียน", "สมัคร", "ยื่น"),
+    *("หมดเขต", "ครบกำหนด", "โอน", "จ่าย", "ส่งมอบ", "เปิดใช้", "เริ่มใช้", "ให้บริการ", "เคอร์ฟิว", "คลายล็อก"),
+)
 _NO_PLACES: Final = frozenset(("ห้องประชุม", "โรงแรม", "ที่ประชุม", "กระทรวง", "จังหวัด", "อาคาร"))
 _EDITIONS: Final = re.compile(r"(?:ฉบับ|ระยะ|เฟส|รุ่น)(?:ที่)?\s?(\d{1,2}(?!\d|\s?ปี)|แรก|หนึ่ง|สอง|สาม|สี่|ห้า)")
 _SPELLED: Final = {1: "แรก", 2: "สอง", 3: "สาม", 4: "สี่", 5: "ห้า"}
@@ -103,7 +107,7 @@ def _of_event(query: Query, event: Event, dossier: Dossier) -> Answer | None:
 
 
 def _day(query: Query, event: Event) -> Answer | None:
-    if event.date is None or _speaks_of_a_plan(query):
+    if event.date is None or _is_of_another_deed(query, event):
         return None
     days, hour = thai_date(event.date, event.end_date), formats.hour(event)
     if query.field is Field.DATE:
@@ -111,9 +115,10 @@ def _day(query: Query, event: Event) -> Answer | None:
     return Answer(f"{days} {hour}", event.evidence.get("start_time") or event.evidence.get("date")) if hour else None
 
 
-def _speaks_of_a_plan(query: Query) -> bool:
-    """Whether a "เมื่อไร" is of a plan ("แผน … จะเสร็จเมื่อไหร่"), which no event's day answers."""
-    return any(word in ("เสร็จ", "ประกาศ", "อนุมัติ", "เห็นชอบ", "บังคับ", "เกิด", "ก่อตั้ง") for word in query.topic)
+def _is_of_another_deed(query: Query, event: Event) -> bool:
+    """Whether a "เมื่อไร" asks when something else is done ("จะเสร็จเมื่อไหร่", "ลงทะเบียนวันไหน") than the event."""
+    asked, title = fold(query.text), fold(event.title)
+    return any(deed in asked and deed not in title for deed in _DEEDS)
 
 
 def _is_echo(query: Query, name: str, dossier: Dossier) -> bool:

@@ -92,3 +92,11 @@ async def test_amounts_limits_and_stress_are_read_from_the_text(dialogue: Dialog
     reply = await dialogue.say(asked)
     assert reply.answer == answer
     assert reply.quote is not None and answer.split(maxsplit=1)[0] in reply.quote
+
+
+async def test_a_day_when_asked_of_another_deed_than_the_event_then_is_not_answered(dialogue: Dialogue) -> None:
+    held = await dialogue.say("ประชุมรับฟังความเห็นแผนพัฒนารัฐบาลดิจิทัล 3 ปีของ DGA จัดวันไหน")
+    assert held.answer == "9 กันยายน 2563"
+    done = await dialogue.say("ประชุมรับฟังความเห็นแผนพัฒนารัฐบาลดิจิทัล 3 ปีของ DGA เปิดลงทะเบียนวันไหน")
+    assert done.answer is None
+    assert done.documents[0].startswith("001")
