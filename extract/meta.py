@@ -11,7 +11,10 @@ from extract.source import Source
 from extract.thai.dates import DateMention
 
 _SITE: Final = re.compile(r"(?:รัฐบาลไทย ?- ?ข่าว[ก-์ ]{2,40}|[a-z0-9.-]{3,40}\.go\.th|ข่าวประชาสัมพันธ์|ข่าวสาร) ?[-|:] ?")
-_WEEKDAY: Final = re.compile(r"(?:เผยแพร่|ประกาศ|อัปเดต|อัพเดท|โพสต์)?(?:เมื่อ|ล่าสุด)? ?:? ?(?:วัน(?:ที่|[ก-์]{2,8}ที่?)?)? ?:?")
+_WEEKDAY: Final = re.compile(
+    r"(?:(?:วันที่ ?)?(?:เผยแพร่|ประกาศ|อัปเดต|อัพเดท|โพสต์|ลงข่าว))? ?(?:เมื่อ|ล่าสุด|ณ)? ?:? ?"
+    r"(?:วัน(?:ที่|[ก-์]{2,8}ที่?)?)? ?:?"
+)
 _DATELINE: Final = re.compile(r"(?P<place>[ก-์ฯ. ]{2,30})--(?P<date>[^-\n]{4,40})--(?P<who>[^\n]{2,80})$")
 _COUNTERS: Final = re.compile(r"[\d\s,.:|/()-]*(?:น\.|views?|ครั้ง|ผู้เข้าชม|อ่าน|เข้าชม|พิมพ์)?[\d\s,.:|/()-]*$")
 _FURNITURE: Final = re.compile(r"(?:พิมพ์|print|share|แชร์|หน้าแรก.*|home.*|\.{2,}|[*_=-]{3,}|comments?|\d[\d ,.:/-]*)$")
