@@ -8,17 +8,23 @@ from extract.meta import document_of
 from extract.people import people_of
 from extract.plans import plans_of
 from extract.projects import projects_of
-from extract.read import read
+from extract.read import NO_TOOLS, Reading, Tools, read
 from extract.records import Extraction
 from extract.source import look
 from extract.thai.agencies import Register
 from extract.thai.words import clean
+from extract.topics import topics_of
 
 
 def extract(text: str, register: Register) -> Extraction:
     """Read every record out of a document's text. `Document.text` is the cleaned text that all evidence counts in."""
-    source = look(clean(text), register)
-    document = document_of(source)
+    return extract_reading(Reading(clean(text)), register)
+
+
+def extract_reading(reading: Reading, register: Register) -> Extraction:
+    """Read every record out of what a reader got; its metadata stand in for what the text does not say."""
+    source = look(reading.text, register)
+    document = document_of(source, reading)
     bodies = named_bodies(source)
     people = people_of(source)
     return Extraction(
@@ -28,9 +34,10 @@ def extract(text: str, register: Register) -> Extraction:
         people=people,
         projects=projects_of(source),
         agencies=agencies_of(source, bodies),
+        topics=topics_of(source, document),
     )
 
 
-def extract_file(data: bytes, name: str, register: Register) -> Extraction:
+def extract_file(data: bytes, name: str, register: Register, tools: Tools = NO_TOOLS) -> Extraction:
     """Read a file's bytes (the reader is told from `name`) and extract. Raises `extract.read.Unreadable`."""
-    return extract(read(data, name), register)
+    return extract_reading(read(data, name, tools), register)

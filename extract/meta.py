@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.read import Reading
 from extract.records import Document, Span
 from extract.source import Source
 from extract.thai.dates import DateMention
@@ -25,18 +26,28 @@ _HEAD_LETTERS: Final = 1500
 _URL_TAIL: Final = ".,;)"
 
 
-def document_of(source: Source) -> Document:
-    """The document's own data. What is absent stays None; a date without a year goes to `published_partial`."""
+def document_of(source: Source, reading: Reading) -> Document:
+    """The document's own data. What is absent stays None; a date without a year goes to `published_partial`.
+
+    The file's metadata stand in for what the text lacks; such a value has no evidence.
+    """
     lines = _head_lines(source)
     evidence: dict[str, Span] = {}
     title = _title(source, lines)
     if title:
         evidence["title"] = title
-    document = Document(title=source.value(title) if title else "", text=source.text)
+    document = Document(
+        title=source.value(title) if title else reading.title or "",
+        text=source.text,
+        source_url=reading.source_url,
+        pages=reading.pages,
+    )
     published = _published(source, lines)
     if published is not None:
         document = _with_date(document, published)
         evidence["published" if document.published else "published_partial"] = (published.start, published.end)
+    else:
+        document = replace(document, published=reading.published)
     url = _source_url(source)
     if url is not None:
         document = replace(document, source_url=source.text[url[0] : url[1]])

@@ -25,6 +25,8 @@ def as_json(document_id: str | None, extraction: Extraction) -> dict[str, object
         "agencies": list(dict.fromkeys(agency.name for agency in extraction.agencies)),
         "evidence": _spans(document.evidence),
         "project_details": [_plain(project) for project in extraction.projects],
+        "topics": [topic.id for topic in extraction.topics],
+        "pages": list(document.pages),
         "text": document.text,
     }
 

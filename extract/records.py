@@ -7,6 +7,7 @@ from. Years of plans are of the Buddhist era (B.E. = C.E. + 543); dates are `dat
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -130,7 +131,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's own data; spans count in `text`. `published_partial` is "--MM-DD" where no year is given."""
+    """A document's own data; spans count in `text`. `published_partial` is "--MM-DD" where no year is given.
+
+    `pages` holds where each page begins in `text`, and is empty for formats without pages.
+    """
 
     title: str
     text: str
@@ -139,6 +143,19 @@ class Document:
     source_url: str | None = None
     publisher: str | None = None
     publisher_id: str | None = None
+    pages: tuple[int, ...] = ()
+    evidence: Evidence = field(default_factory=_none)
+
+    def page_of(self, position: int) -> int | None:
+        """The number, from 1, of the page that a place in the text lies on; None where there are no pages."""
+        return bisect_right(self.pages, position) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A policy area that the document is about; `id` is its entry in extract/topics.toml ("digital", "health")."""
+
+    id: str
     evidence: Evidence = field(default_factory=_none)
 
 
@@ -151,4 +168,5 @@ class Extraction:
     events: tuple[Event, ...] = ()
     people: tuple[Person, ...] = ()
     projects: tuple[Project, ...] = ()
-    agencies: tuple[Agency, ...] = field(default=())
+    agencies: tuple[Agency, ...] = ()
+    topics: tuple[Topic, ...] = ()

@@ -24,19 +24,20 @@ from extract.records import (
     PlanKind,
     PlanStatus,
     Project,
+    Topic,
 )
 
 VERSION = 1
 
 Json = dict[str, Any]
-_Record = TypeVar("_Record", Agency, Document, Event, Person, Plan, Project)
+_Record = TypeVar("_Record", Agency, Document, Event, Person, Plan, Project, Topic)
 
 _GROUPS: Mapping[str, type[Any]] = MappingProxyType(
-    {"plans": Plan, "events": Event, "people": Person, "projects": Project, "agencies": Agency}
+    {"plans": Plan, "events": Event, "people": Person, "projects": Project, "agencies": Agency, "topics": Topic}
 )
 
 
-def encode(record: Agency | Document | Event | Person | Plan | Project) -> Json:
+def encode(record: Agency | Document | Event | Person | Plan | Project | Topic) -> Json:
     """One record as JSON values; fields that hold their default are left out."""
     values = ((each, getattr(record, each.name)) for each in fields(record))
     return {each.name: _plain(value) for each, value in values if value is not None and value != each.default}
@@ -88,6 +89,7 @@ _FIELDS: Mapping[tuple[type[Any], str], Any] = MappingProxyType(
         (Event, "end_date"): dt.date.fromisoformat,
         (Event, "start_time"): dt.time.fromisoformat,
         (Document, "published"): dt.date.fromisoformat,
+        (Document, "pages"): tuple,
     }
 )
 

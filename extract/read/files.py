@@ -1,32 +1,37 @@
 """The one entrance to reading: which reader a file goes to, and the limit that holds for all of them.
 
-A later format is one module with a function from bytes to clean text, and one row in `READERS`.
+A format is one module with a function from bytes to a `Reading`, and one row in `READERS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
 from extract.read.errors import Unreadable, UnreadableReason
+from extract.read.reading import NO_TOOLS, Reader, Reading, Tools
 from extract.read.text import read_text
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 """The largest file that is read: what Telegram lets a bot download."""
 
-READERS: Final[dict[str, Callable[[bytes], str]]] = {".txt": read_text}
+
+def _plain_text(data: bytes, _tools: Tools) -> Reading:
+    return Reading(read_text(data))
+
+
+READERS: Final[dict[str, Reader]] = {".txt": _plain_text}
 """Suffix, in lower case -> its reader."""
 
 READABLE_SUFFIXES: Final = frozenset(READERS)
 """Suffixes, in lower case, of the files that can be read."""
 
 
-def read(data: bytes, name: str) -> str:
-    """The clean text of a file; the suffix of `name` tells its type, in either case.
+def read(data: bytes, name: str, tools: Tools = NO_TOOLS) -> Reading:
+    """The clean text of a file, with its pages; the suffix of `name` tells its type, in either case.
 
     Raises:
-        Unreadable: TOO_LARGE, UNKNOWN_TYPE (its detail names what to send), EMPTY, NOT_TEXT or GARBAGE.
+        Unreadable: TOO_LARGE, UNKNOWN_TYPE (its detail names what to send), or what its reader says.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(UnreadableReason.TOO_LARGE, f"{len(data)} bytes; the limit is {MAX_BYTES}")
@@ -35,4 +40,4 @@ def read(data: bytes, name: str) -> str:
     if reader is None:
         readable = ", ".join(sorted(READABLE_SUFFIXES))
         raise Unreadable(UnreadableReason.UNKNOWN_TYPE, f"{suffix or 'no suffix'}; what can be read: {readable}")
-    return reader(data)
+    return reader(data, tools)

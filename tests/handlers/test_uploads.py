@@ -130,7 +130,7 @@ async def test_upload_when_withdrawn_before_then_offers_to_bring_it_back(uploade
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.txt", b"", "ว่างเปล่า"),
+        ("a.txt", b"", "ไม่พบข้อความ"),
         ("a.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 20, ".txt"),
         ("a.exe", b"MZ" + bytes(200), ".txt"),
     ],

@@ -7,16 +7,16 @@ TEXT = "กระทรวงคมนาคมจัดประชุมเช
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp874", "tis-620"])
 def test_read_when_any_encoding_of_thai_then_the_text(encoding: str) -> None:
-    assert read(TEXT.encode(encoding), "a.TXT") == TEXT
+    assert read(TEXT.encode(encoding), "a.TXT").text == TEXT
 
 
 def test_read_when_utf8_was_taken_for_another_encoding_then_put_right() -> None:
-    assert read(TEXT.encode().decode("latin-1").encode(), "a.txt") == TEXT
+    assert read(TEXT.encode().decode("latin-1").encode(), "a.txt").text == TEXT
 
 
 def test_read_when_short_or_english_then_the_text() -> None:
-    assert read(b"ok", "a.txt") == "ok"
-    assert read("แผน".encode("cp874"), "a.txt") == "แผน"
+    assert read(b"ok", "a.txt").text == "ok"
+    assert read("แผน".encode("cp874"), "a.txt").text == "แผน"
 
 
 @pytest.mark.parametrize(
