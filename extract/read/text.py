@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from typing import Final
 
 from extract.read.errors import Unreadable, UnreadableReason
+from extract.read.quality import require_legible
 from extract.thai.words import clean
 
 _MARKS: Final = (
@@ -41,8 +41,6 @@ _EXPECTED: Final = re.compile("[0-9A-Za-zก-๛]")
 _LONE_SIGN: Final = re.compile("(?<![ก-ฮ\u0e31-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # UTF-8 that was read as CP874 or as Latin-1 and saved so: every Thai letter begins with the same sign.
 _SCRAMBLED: Final = (("เธ", "cp874"), ("เน", "cp874"), ("à¸", "latin-1"), ("à¸", "cp1252"))
-_MOST_UNKNOWN: Final = 0.02
-_LEAST_LEGIBLE: Final = 0.6
 
 
 def read_text(data: bytes) -> str:
@@ -54,7 +52,7 @@ def read_text(data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n"):
         raise Unreadable(UnreadableReason.EMPTY, "no text")
     text = clean(_unscrambled(_decoded(data)))
-    _check(text)
+    require_legible(text)
     return text
 
 
@@ -117,17 +115,3 @@ def _unscrambled(text: str) -> str:
             except UnicodeError:
                 continue
     return text
-
-
-def _check(text: str) -> None:
-    """The gate: what came out as garbage is no document."""
-    if not any(letter.isalnum() for letter in text):
-        raise Unreadable(UnreadableReason.EMPTY, "no letter and no digit")
-    solid = "".join(text.split())
-    if solid.count("\ufffd") > _MOST_UNKNOWN * len(solid):
-        raise Unreadable(UnreadableReason.GARBAGE, "replacement characters")
-    if sum(solid.count(sign) for sign in ("เธ", "à¸")) * 8 > len(solid):
-        raise Unreadable(UnreadableReason.GARBAGE, "an encoding applied twice")
-    legible = sum(unicodedata.category(letter)[0] in "LMN" for letter in solid)
-    if legible < _LEAST_LEGIBLE * len(solid) and legible < 200:
-        raise Unreadable(UnreadableReason.GARBAGE, "hardly a letter")
