@@ -1,4 +1,4 @@
-"""Words: newmm of PyThaiNLP in safe mode, because faster cutters hang on hostile text, and the tokens of the index."""
+"""Words as newmm of PyThaiNLP cuts them in safe mode (faster cutters hang on hostile text), and the index's tokens."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from pythainlp.tokenize import newmm
-
 from extract.thai.clean import clean, fold
 from extract.thai.dates import find_years
+from extract.thai.maximal import cut_words
 from extract.thai.spellings import respell
 
 _STOP_WORDS: Final = """
@@ -54,7 +53,7 @@ class AgencyFinder(Protocol):
 
 def cut(text: str) -> list[str]:
     """The text's words, blanks included, in order; joined they are the text again."""
-    return list(newmm.segment(text, safe_mode=True))
+    return cut_words(text)
 
 
 # Letters and digits, and the signs that belong to Thai letters; anything else parts words.
