@@ -5,10 +5,11 @@ A format is one module with a function from bytes to a `Reading`, and one row in
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Final
 
+from extract.read.docx import read_docx
 from extract.read.errors import Unreadable, UnreadableReason
+from extract.read.kinds import ARCHIVE, kind_of
 from extract.read.reading import NO_TOOLS, Reader, Reading, Tools
 from extract.read.text import read_text
 
@@ -20,24 +21,33 @@ def _plain_text(data: bytes, _tools: Tools) -> Reading:
     return Reading(read_text(data))
 
 
-READERS: Final[dict[str, Reader]] = {".txt": _plain_text}
+READERS: Final[dict[str, Reader]] = {
+    ".txt": _plain_text,
+    ".docx": read_docx,
+}
 """Suffix, in lower case -> its reader."""
 
-READABLE_SUFFIXES: Final = frozenset(READERS)
-"""Suffixes, in lower case, of the files that can be read."""
+READABLE_SUFFIXES: Final = frozenset({*READERS, ARCHIVE})
+"""Suffixes, in lower case, of the files that can be read. An archive is read by its members: `archives.members`."""
 
 
 def read(data: bytes, name: str, tools: Tools = NO_TOOLS) -> Reading:
-    """The clean text of a file, with its pages; the suffix of `name` tells its type, in either case.
+    """The clean text of a file, with its pages. Its content tells its type where that is sure, else the name's suffix.
 
     Raises:
-        Unreadable: TOO_LARGE, UNKNOWN_TYPE (its detail names what to send), or what its reader says.
+        Unreadable: TOO_LARGE, UNKNOWN_TYPE (its detail names what to send), or what its reader says; DAMAGED where
+            the reader, or the library it uses, breaks on it.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(UnreadableReason.TOO_LARGE, f"{len(data)} bytes; the limit is {MAX_BYTES}")
-    suffix = PurePath(name).suffix.lower()
-    reader = READERS.get(suffix)
+    kind = kind_of(data, name)
+    reader = READERS.get(kind)
     if reader is None:
-        readable = ", ".join(sorted(READABLE_SUFFIXES))
-        raise Unreadable(UnreadableReason.UNKNOWN_TYPE, f"{suffix or 'no suffix'}; what can be read: {readable}")
-    return reader(data, tools)
+        readable = ", ".join(sorted(READERS))
+        raise Unreadable(UnreadableReason.UNKNOWN_TYPE, f"{kind or 'no suffix'}; what can be read: {readable}")
+    try:
+        return reader(data, tools)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        raise Unreadable(UnreadableReason.DAMAGED, f"{kind}: {type(error).__name__}") from error
