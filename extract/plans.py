@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extract.item_lists import ItemList, Lists
 from extract.mentions import Body
 from extract.pillars import counted_list, pillars_of
 from extract.plan_facts import (
+    NationalPlan,
     Owner,
     acting_body,
     cues_of,
@@ -41,11 +43,18 @@ _OF_MANY: Final = re.compile("อาเซียน|เอเปค|สหปร
 
 
 @dataclass(frozen=True)
-class _Actors:
-    """The bodies that a document names, and the first that acts itself."""
+class _View:
+    """What is looked at for every plan of a document."""
 
+    source: Source
+    title: Span | None
     bodies: list[Body]
     acting: Owner | None
+    """The first body that acts itself."""
+    cues: dict[int, str | None]
+    starts: frozenset[int]
+    """Where plans are named."""
+    lists: Lists
 
 
 def plans_of(source: Source, document: Document, bodies: list[Body]) -> tuple[Plan, ...]:
@@ -54,26 +63,50 @@ def plans_of(source: Source, document: Document, bodies: list[Body]) -> tuple[Pl
     mentions = _numbered(source, every)
     fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
     title = document.evidence.get("title")
-    actors = _Actors(bodies, acting_body(source, bodies, title[0] if title else 0))
-    cues = cues_of(source, every)
+    acting = acting_body(source, bodies, title[0] if title else 0)
+    starts = frozenset(mention.start for mention in mentions)
+    view = _View(source, title, bodies, acting, cues_of(source, every), starts, Lists(source))
     groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
-    found = [_plan(source, group, cues, title, actors) for group in groups]
+    found = [_plan(view, group) for group in groups]
     found = _with_carried_out(source, found, groups)
     in_headline = [plan for plan, group in zip(found, groups, strict=True) if in_title(group, title)]
-    return tuple(_with_followed(plan, found) for plan in _with_list(source, found, in_headline))
+    listed = _with_list(view, found, in_headline)
+    kept = [plan for plan, group in zip(listed, groups, strict=True) if not _is_pillar(plan, group, listed)]
+    return tuple(_with_followed(plan, kept) for plan in kept)
 
 
-def _with_list(source: Source, plans: list[Plan], named: list[Plan]) -> list[Plan]:
+def _is_pillar(plan: Plan, group: list[PlanMention], plans: list[Plan]) -> bool:
+    """Is the plan only named as a part of another ("ประกอบด้วย 4 แผน ได้แก่ …")?"""
+    return any(
+        other is not plan
+        and any(key(plan.name) == key(pillar)[: len(key(plan.name))] for pillar in other.pillars)
+        and all(_within(mention.start, other.evidence["pillars"]) for mention in group)
+        for other in plans
+    )
+
+
+def _within(position: int, span: Span) -> bool:
+    return span[0] <= position < span[1]
+
+
+def _with_list(view: _View, plans: list[Plan], named: list[Plan]) -> list[Plan]:
     """Where no list stands right by a plan, a counted list elsewhere belongs to the one plan of the headline."""
     holders = [plan for plan in plans if plan.pillars]
     if len(named) != 1 or not all(key(holder.name) in national_plans() and holder not in named for holder in holders):
         return plans
-    items = counted_list(source)
-    if not items:
+    found = counted_list(view.source, view.lists)
+    if found is None:
         return plans
-    evidence = {**named[0].evidence, "pillars": (items[0][0], items[-1][1])}
-    listed = replace(named[0], pillars=tuple(source.value(item) for item in items), evidence=evidence)
+    listed = replace(named[0], pillars=_values(view, found), evidence={**named[0].evidence, "pillars": _span(found)})
     return [listed if plan is named[0] else _without_list(plan) if plan in holders else plan for plan in plans]
+
+
+def _values(view: _View, found: ItemList | None) -> tuple[str, ...]:
+    return tuple(view.source.value(item) for item in found.items) if found else ()
+
+
+def _span(found: ItemList) -> Span:
+    return found.items[0][0], found.items[-1][1]
 
 
 def _without_list(plan: Plan) -> Plan:
@@ -115,36 +148,29 @@ def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
     return named
 
 
-def _plan(
-    source: Source,
-    mentions: list[PlanMention],
-    cues_by_start: dict[int, str | None],
-    title: Span | None,
-    actors: _Actors,
-) -> Plan:
+def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
+    source = view.source
     leader = longest(source, mentions)
     name = plan_name(source, leader)
-    cues = [cues_by_start[mention.start] for mention in mentions]
-    table = national_plans()
-    national = next((table[k] for m in mentions if (k := key(plan_name(source, m))) in table), None)
-    pillars = pillars_of(source, mentions)
-    subject = bool(pillars) or is_subject(source, mentions, cues, title, national)
+    cues = [view.cues[mention.start] for mention in mentions]
+    national = _national(source, mentions)
+    others = sorted(view.starts - {mention.start for mention in mentions})
+    listed = pillars_of(source, view.lists, mentions, others)
+    subject = (listed is not None and national is None) or is_subject(source, mentions, cues, view.title, national)
     status = status_of(cues)
     if status is PlanStatus.UNKNOWN and (subject or national) and not any(mention.listed for mention in mentions):
         status = PlanStatus.IN_FORCE
     period = period_of(source, mentions)
-    owner = owner_of(source, mentions, actors.bodies)
-    early = mentions[0].start < _ACTING_LETTERS
-    foreign = _is_nations(name, status) or any(is_of_others(source, mention) for mention in mentions)
-    if owner is None and subject and early and national is None and not foreign:
-        owner = actors.acting
+    owner = owner_of(source, mentions, view.bodies)
+    if owner is None and subject and national is None and _may_be_of_actor(source, mentions, name, status):
+        owner = view.acting
     evidence: dict[str, Span] = {"name": span_of(leader)}
     if period:
         evidence["start"] = evidence["end"] = period[2]
     if owner:
         evidence["owner"] = owner[2]
-    if pillars:
-        evidence["pillars"] = (pillars[0][0], pillars[-1][1])
+    if listed:
+        evidence["pillars"] = _span(listed)
     return Plan(
         name=name,
         kind=leader.kind,
@@ -154,10 +180,21 @@ def _plan(
         end=period[1] if period else None,
         status=status,
         subject=subject,
-        pillars=tuple(source.value(span) for span in pillars),
+        pillars=_values(view, listed),
         register_period=national.period if national and not period else None,
         evidence=evidence,
     )
+
+
+def _national(source: Source, mentions: list[PlanMention]) -> NationalPlan | None:
+    table = national_plans()
+    return next((table[k] for m in mentions if (k := key(plan_name(source, m))) in table), None)
+
+
+def _may_be_of_actor(source: Source, mentions: list[PlanMention], name: str, status: PlanStatus) -> bool:
+    """May the plan be that of the body that acts in the document, where the text gives no owner?"""
+    early = mentions[0].start < _ACTING_LETTERS
+    return early and not _is_nations(name, status) and not any(is_of_others(source, mention) for mention in mentions)
 
 
 def _is_nations(name: str, status: PlanStatus) -> bool:
