@@ -1,14 +1,16 @@
-"""Words as newmm of PyThaiNLP cuts them in safe mode (faster cutters hang on hostile text), and the index's tokens."""
+"""Words: newmm of PyThaiNLP in safe mode, because faster cutters hang on hostile text, and the tokens of the index."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Protocol
+
+from pythainlp.tokenize import newmm
 
 from extract.thai.clean import clean, fold
 from extract.thai.dates import find_years
-from extract.thai.maximal import cut_words
 from extract.thai.spellings import respell
 
 _STOP_WORDS: Final = """
@@ -51,9 +53,26 @@ class AgencyFinder(Protocol):
         ...
 
 
+_PIECES: Final = re.compile(r"\s+|\S+(?: ๆ)?")
+_REMEMBERED: Final = 250
+
+
 def cut(text: str) -> list[str]:
-    """The text's words, blanks included, in order; joined they are the text again."""
-    return cut_words(text)
+    """The text's words, blanks included, in order; joined they are the text again.
+
+    The text is parted at blanks first, so that a phrase has the same words wherever it stands, and is remembered.
+    """
+    words: list[str] = []
+    for piece in _PIECES.findall(text):
+        words += (piece,) if piece.isspace() else _known_piece(piece) if len(piece) <= _REMEMBERED else _cut(piece)
+    return words
+
+
+def _cut(piece: str) -> tuple[str, ...]:
+    return tuple(newmm.segment(piece, safe_mode=True))
+
+
+_known_piece = lru_cache(maxsize=8192)(_cut)  # names and phrases return, and a text is cut again for the index
 
 
 # Letters and digits, and the signs that belong to Thai letters; anything else parts words.
