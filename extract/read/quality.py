@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import Final
 
 from extract.read.errors import Unreadable, UnreadableReason
@@ -10,6 +10,9 @@ from extract.read.errors import Unreadable, UnreadableReason
 _MOST_UNKNOWN: Final = 0.02
 _LEAST_LEGIBLE: Final = 0.6
 _ENOUGH_LETTERS: Final = 200
+_UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf01f\uf100-\uf8ff]+")
+# Letters and digits of any script; the vowel and tone signs of Thai are none to "\w", "_" is.
+_LEGIBLE: Final = re.compile(r"[^\W_]+|[\u0e31-\u0e3a\u0e47-\u0e4e]+")
 _TWICE_ENCODED: Final = ("เธ", "à¸")
 
 
@@ -27,7 +30,7 @@ def require_legible(text: str) -> None:
         raise Unreadable(UnreadableReason.GARBAGE, "replacement or private-use characters")
     if sum(solid.count(sign) for sign in _TWICE_ENCODED) * 8 > len(solid):
         raise Unreadable(UnreadableReason.GARBAGE, "an encoding applied twice")
-    legible = sum(unicodedata.category(letter)[0] in "LMN" for letter in solid)
+    legible = sum(map(len, _LEGIBLE.findall(solid)))
     if legible < _LEAST_LEGIBLE * len(solid) and legible < _ENOUGH_LETTERS:
         raise Unreadable(UnreadableReason.GARBAGE, "hardly a letter")
 
@@ -35,8 +38,6 @@ def require_legible(text: str) -> None:
 def _unknown(solid: str) -> int:
     """Characters that stand for no letter: the replacement character, and those a font alone knows.
 
-    U+F020 to U+F0FF are the bullets and arrows of Symbol and Wingdings, which readable documents are full of.
+    Not U+F020 to U+F0FF, the bullets and arrows of Symbol and Wingdings, which readable documents are full of.
     """
-    return solid.count("\ufffd") + sum(
-        "\ue000" <= letter <= "\uf8ff" and not "\uf020" <= letter <= "\uf0ff" for letter in solid
-    )
+    return sum(map(len, _UNKNOWN.findall(solid)))
