@@ -9,7 +9,10 @@ from typing import Final
 
 from extract.read.docx import read_docx
 from extract.read.errors import Unreadable, UnreadableReason
+from extract.read.html import read_html
 from extract.read.kinds import ARCHIVE, kind_of
+from extract.read.markdown import read_markdown
+from extract.read.mhtml import read_mhtml
 from extract.read.reading import NO_TOOLS, Reader, Reading, Tools
 from extract.read.text import read_text
 
@@ -23,6 +26,11 @@ def _plain_text(data: bytes, _tools: Tools) -> Reading:
 
 READERS: Final[dict[str, Reader]] = {
     ".txt": _plain_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".docx": read_docx,
 }
 """Suffix, in lower case -> its reader."""

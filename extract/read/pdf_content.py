@@ -1,0 +1,415 @@
+"""What a PDF page draws: pieces of text with their places, straight rules, and how much of it pictures cover.
+
+An interpreter of the text operators, on pypdf's parser and fonts. It exists because /ActualText is honoured here: that
+is where Chromium and LibreOffice write what a Thai cluster's glyphs mean, without which some have no letters at all.
+Places are in points, as the page is seen (its rotation undone), y counting downwards. Colours and clips are not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pypdf import PageObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic._font import Font
+
+_MOST_PIECES: Final = 60_000
+_MOST_FORMS: Final = 500
+_DEEPEST_FORM: Final = 8
+_GAP_EM: Final = 0.15
+"""A jump within one array of glyphs that is wider than this parts two pieces."""
+
+Matrix = tuple[float, float, float, float, float, float]
+_UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters drawn by one operator: their extent along the line, the base line's y, the font's size."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line or the edge of a box; `left == right` where it stands upright."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Content:
+    """What one page draws, in the order in which it is drawn."""
+
+    width: float
+    height: float
+    pieces: list[Piece] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: int = 0
+
+
+def multiplied(first: Matrix, then: Matrix) -> Matrix:
+    """Both transformations, one after the other."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text state that `q` saves, and the marks of the font in use."""
+
+    font: Font | None = None
+    size: float = 1.0
+    letter_gap: float = 0.0
+    word_gap: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+
+    def copy(self) -> _Text:
+        return _Text(
+            self.font, self.size, self.letter_gap, self.word_gap, self.stretch, self.leading, self.rise
+        )
+
+
+@dataclass(slots=True)
+class _Actual:
+    """A marked run of glyphs with the text that they stand for, None where it does not say."""
+
+    text: str | None
+    extent: list[float] = field(default_factory=list)
+    """left, right, y, size: the whole run's, once anything of it is drawn."""
+
+
+class Interpreter:
+    """Runs one page's operators. Errors of single operators are passed over; those of the file itself are raised."""
+
+    def __init__(self, page: PageObject, fonts: dict[int, Font | None]) -> None:
+        self._page = page
+        self._fonts = fonts
+        self._ctm, self._width, self._height = _upright(page)
+        self._stack: list[tuple[Matrix, _Text]] = []
+        self._state = _Text()
+        self._matrix = self._line = _UNIT
+        self._marked: list[_Actual] = []
+        self._path: list[tuple[float, float, float, float]] = []
+        self._at: tuple[float, float] | None = None
+        self._forms = 0
+        self.content = Content(self._width, self._height)
+
+    def run(self) -> Content:
+        """The page's content."""
+        stream = self._page.get_contents()
+        if stream is not None:
+            self._execute(stream, _resources(self._page), 0)
+        return self.content
+
+    def _execute(self, stream: ContentStream, resources: DictionaryObject, depth: int) -> None:
+        for operands, operator in stream.operations:
+            if len(self.content.pieces) > _MOST_PIECES:
+                return
+            try:
+                self._operate(operator, operands, resources, depth)
+            except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError):
+                continue
+
+    def _operate(self, operator: bytes, operands: Any, resources: DictionaryObject, depth: int) -> None:
+        if operator == b"Do":
+            self._draw_object(operands[0], resources, depth)
+        elif operator == b"Tf":
+            self._state.font = self._font(operands[0], resources)
+            self._state.size = float(operands[1])
+        elif operator in (b"BDC", b"BMC"):
+            self._marked.append(_Actual(_actual_text(operands)))
+        elif operator == b"INLINE IMAGE":
+            self.content.pictures += 1
+        else:
+            handler = _HANDLERS.get(operator)
+            if handler is not None:
+                handler(self, operands)
+
+    def _font(self, name: str, resources: DictionaryObject) -> Font | None:
+        resource = resources["/Font"].get_object()[name].get_object()
+        found = id(resource)
+        if found not in self._fonts:
+            try:
+                self._fonts[found] = Font.from_font_resource(resource)
+            except Exception:  # noqa: BLE001  (one broken font must not cost the page; the library raises anything)
+                self._fonts[found] = None
+        return self._fonts[found]
+
+    def _draw_object(self, name: str, resources: DictionaryObject, depth: int) -> None:
+        drawn = resources["/XObject"].get_object()[name].get_object()
+        if drawn.get("/Subtype") == "/Image":
+            self.content.pictures += 1
+        elif drawn.get("/Subtype") == "/Form" and depth < _DEEPEST_FORM and self._forms < _MOST_FORMS:
+            self._forms += 1
+            self._draw_form(drawn, resources, depth)
+
+    def _draw_form(self, form: StreamObject, resources: DictionaryObject, depth: int) -> None:
+        kept = (self._ctm, self._state.copy(), self._matrix, self._line, len(self._stack))
+        matrix = form.get("/Matrix")
+        if isinstance(matrix, ArrayObject) and len(matrix) == 6:
+            self._ctm = multiplied(_matrix(matrix), self._ctm)
+        own = form.get("/Resources")
+        inner = own.get_object() if own is not None else resources
+        self._execute(ContentStream(form, self._page.pdf), inner, depth + 1)
+        self._ctm, self._state, self._matrix, self._line, height = kept
+        del self._stack[height:]
+
+    # The graphics state and paths
+
+    def save(self, _operands: Any) -> None:
+        if len(self._stack) < 1000:
+            self._stack.append((self._ctm, self._state.copy()))
+
+    def restore(self, _operands: Any) -> None:
+        if self._stack:
+            self._ctm, self._state = self._stack.pop()
+
+    def transform(self, operands: Any) -> None:
+        self._ctm = multiplied(_matrix(operands), self._ctm)
+
+    def box(self, operands: Any) -> None:
+        left, top, width, height = (float(number) for number in operands)
+        self._path.append((*self._seen(left, top), *self._seen(left + width, top + height)))
+
+    def move(self, operands: Any) -> None:
+        self._at = self._seen(float(operands[0]), float(operands[1]))
+
+    def line(self, operands: Any) -> None:
+        end = self._seen(float(operands[0]), float(operands[1]))
+        if self._at is not None:
+            self._path.append((*self._at, *end))
+        self._at = end
+
+    def paint(self, _operands: Any) -> None:
+        if len(self.content.rules) < _MOST_PIECES:
+            for drawn in self._path:
+                self.content.rules.extend(_rules(*drawn))
+        self.drop_path(_operands)
+
+    def drop_path(self, _operands: Any) -> None:
+        self._path.clear()
+        self._at = None
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self._ctm
+        return (a * x + c * y + e, b * x + d * y + f)
+
+    # The text's state and place
+
+    def begin(self, _operands: Any) -> None:
+        self._matrix = self._line = _UNIT
+
+    def set_matrix(self, operands: Any) -> None:
+        self._matrix = self._line = _matrix(operands)
+
+    def shift(self, operands: Any) -> None:
+        offset = (1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1]))
+        self._matrix = self._line = multiplied(offset, self._line)
+
+    def shift_and_lead(self, operands: Any) -> None:
+        self._state.leading = -float(operands[1])
+        self.shift(operands)
+
+    def next_line(self, _operands: Any) -> None:
+        self.shift((0.0, -self._state.leading))
+
+    def set_letter_gap(self, operands: Any) -> None:
+        self._state.letter_gap = float(operands[0])
+
+    def set_word_gap(self, operands: Any) -> None:
+        self._state.word_gap = float(operands[0])
+
+    def set_stretch(self, operands: Any) -> None:
+        self._state.stretch = float(operands[0]) / 100
+
+    def set_leading(self, operands: Any) -> None:
+        self._state.leading = float(operands[0])
+
+    def set_rise(self, operands: Any) -> None:
+        self._state.rise = float(operands[0])
+
+    def end_marked(self, _operands: Any) -> None:
+        actual = self._marked.pop() if self._marked else None
+        if actual is not None and actual.text and actual.extent:
+            left, right, y, size = actual.extent
+            self.content.pieces.append(Piece(actual.text, left, right, y, size))
+
+    # Showing text
+
+    def show(self, operands: Any) -> None:
+        self.show_all((operands[:1],))
+
+    def show_on_next_line(self, operands: Any) -> None:
+        self.next_line(())
+        self.show(operands)
+
+    def show_spaced(self, operands: Any) -> None:
+        self._state.word_gap, self._state.letter_gap = float(operands[0]), float(operands[1])
+        self.next_line(())
+        self.show(operands[2:])
+
+    def show_all(self, operands: Any) -> None:
+        state = self._state
+        letters: list[str] = []
+        begun, moved = self._matrix, 0.0
+        for item in operands[0]:
+            if isinstance(item, (int, float)):
+                gap = -float(item) / 1000 * state.size * state.stretch
+                if abs(gap) > _GAP_EM * abs(state.size) and letters:
+                    self._emit("".join(letters), begun, moved)
+                    letters = []
+                    begun, moved = self._matrix, 0.0
+                self._advance(gap)
+                if letters:
+                    moved += gap
+                else:
+                    begun = self._matrix
+            else:
+                text, width = self._decoded(item)
+                letters.append(text)
+                self._advance(width)
+                moved += width
+        if letters:
+            self._emit("".join(letters), begun, moved)
+
+    def _advance(self, width: float) -> None:
+        self._matrix = multiplied((1.0, 0.0, 0.0, 1.0, width, 0.0), self._matrix)
+
+    def _decoded(self, item: Any) -> tuple[str, float]:
+        """The letters of a string, and how far it moves the place (in text space)."""
+        state = self._state
+        if state.font is None:
+            return "", 0.0
+        codes = item.original_bytes if isinstance(item, TextStringObject) else bytes(item)
+        letters, em = _letters(state.font, codes)
+        width = em / 1000 * state.size + len(letters) * state.letter_gap
+        if state.word_gap and isinstance(state.font.encoding, dict):
+            width += codes.count(b" ") * state.word_gap
+        return "".join(letters), width * state.stretch
+
+    def _emit(self, text: str, begun: Matrix, width: float) -> None:
+        placed = multiplied(begun, self._ctm)
+        a, b, c, d, e, f = placed
+        size = abs(self._state.size) * (c * c + d * d) ** 0.5
+        if abs(b) > 0.2 * abs(a) or not text or size > 2000:  # letters that run up or down the page, watermarks
+            return
+        left, right = sorted((e, e + a * width))
+        y = f - self._state.rise * d
+        holder = next((marked for marked in reversed(self._marked) if marked.text is not None), None)
+        if holder is None:
+            self.content.pieces.append(Piece(text, left, right, f, size))
+        elif holder.extent:
+            holder.extent[1] = max(holder.extent[1], right)
+        else:
+            holder.extent[:] = [left, right, y, size]
+
+
+_HANDLERS: Final = {
+    b"q": Interpreter.save,
+    b"Q": Interpreter.restore,
+    b"cm": Interpreter.transform,
+    b"re": Interpreter.box,
+    b"m": Interpreter.move,
+    b"l": Interpreter.line,
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"), Interpreter.paint),
+    b"n": Interpreter.drop_path,
+    b"BT": Interpreter.begin,
+    b"Tm": Interpreter.set_matrix,
+    b"Td": Interpreter.shift,
+    b"TD": Interpreter.shift_and_lead,
+    b"T*": Interpreter.next_line,
+    b"Tc": Interpreter.set_letter_gap,
+    b"Tw": Interpreter.set_word_gap,
+    b"Tz": Interpreter.set_stretch,
+    b"TL": Interpreter.set_leading,
+    b"Ts": Interpreter.set_rise,
+    b"EMC": Interpreter.end_marked,
+    b"Tj": Interpreter.show,
+    b"TJ": Interpreter.show_all,
+    b"'": Interpreter.show_on_next_line,
+    b'"': Interpreter.show_spaced,
+}
+
+
+def _letters(font: Font, codes: bytes) -> tuple[list[str], float]:
+    """The letters that a font's codes stand for, "\\0" for what has none; their width in thousandths of an em."""
+    if isinstance(font.encoding, dict):
+        raw = [chr(code) for code in codes]
+        shown = [font.encoding.get(code, chr(code)) for code in codes]
+    else:
+        raw = shown = list(codes.decode(font.encoding, "replace"))
+    widths = font.character_widths
+    fallback = widths.get("default", 500)
+    width = sum(widths.get(code, fallback) for code in raw)
+    known = font.character_map
+    composite = not isinstance(font.encoding, dict)
+    letters = [known.get(code, _unmapped(code) if composite and known else code) for code in shown]
+    return letters, float(width)
+
+
+def _unmapped(_code: str) -> str:
+    return "\0"
+
+
+def _rules(x0: float, y0: float, x1: float, y1: float) -> Iterable[Rule]:
+    """The thin lines among what was drawn; a filled or stroked box gives its four edges."""
+    left, right = sorted((x0, x1))
+    top, bottom = sorted((y0, y1))
+    if right - left <= 3 and bottom - top > 3:
+        middle = (left + right) / 2
+        yield Rule(middle, middle, top, bottom)
+    elif bottom - top <= 3 and right - left > 3:
+        middle = (top + bottom) / 2
+        yield Rule(left, right, middle, middle)
+    elif right - left > 3:
+        yield Rule(left, left, top, bottom)
+        yield Rule(right, right, top, bottom)
+        yield Rule(left, right, top, top)
+        yield Rule(left, right, bottom, bottom)
+
+
+def _upright(page: PageObject) -> tuple[Matrix, float, float]:
+    """From the page's own space to places as it is seen, y downwards, with its width and height."""
+    box = page.cropbox
+    left, bottom = float(box.left), float(box.bottom)
+    width, height = abs(float(box.width)), abs(float(box.height))
+    turn = (page.rotation or 0) % 360
+    if turn == 90:
+        return (0.0, 1.0, 1.0, 0.0, -bottom, -left), height, width
+    if turn == 180:
+        return (-1.0, 0.0, 0.0, 1.0, left + width, -bottom), width, height
+    if turn == 270:
+        return (0.0, -1.0, -1.0, 0.0, bottom + height, left + width), height, width
+    return (1.0, 0.0, 0.0, -1.0, -left, bottom + height), width, height
+
+
+def _resources(page: PageObject) -> DictionaryObject:
+    found = page.get("/Resources")
+    resources = found.get_object() if found is not None else None
+    return resources if isinstance(resources, DictionaryObject) else DictionaryObject()
+
+
+def _actual_text(operands: Any) -> str | None:
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, DictionaryObject):
+        text = properties.get(NameObject("/ActualText"))
+        return None if text is None else str(text.get_object())
+    return None
+
+
+def _matrix(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(number) for number in operands[:6])
+    return (a, b, c, d, e, f)
