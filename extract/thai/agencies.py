@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from extract.thai.clean import fold, key
 
 _HEAD_WORDS: Final = re.compile(r"^(?:กระทรวง|กรม|สำนักงาน|สนง\.?|สถาบัน|ของ|ทาง|รมว\.?|ปลัด) ?")
 _BROKEN_OFF: Final = re.compile("(?=((?:กระทรวง|กรม|สำนักงาน|สถาบัน|องค์การ|มหาวิทยาลัย|การ)[ก-ฮะ-ฺเ-ๅ็-๎]{3,40}ฯ))")
+_BLANKS: Final = re.compile(r"\s+")
 _CLOSE_ENOUGH: Final = 60.0
 
 
@@ -75,7 +77,7 @@ class _Candidate:
 
 
 class Register:
-    """The agencies, by every name they go by. Made once and shared: it does not change."""
+    """The agencies, by every name they go by. Made once and shared: what it knows does not change."""
 
     def __init__(self, entries: Iterable[AgencyEntry], winners: Mapping[str, str] | None = None) -> None:
         """`winners`: for a form that several entries share, the id of the one meant where the text does not tell."""
@@ -92,6 +94,7 @@ class Register:
         for squeezed in self._forms:
             self._finder.add_word(squeezed, squeezed)
         self._finder.make_automaton()
+        self._last_found: tuple[tuple[str, bool], tuple[AgencyMention, ...]] = (("", False), ())
 
     @classmethod
     def from_toml(cls, text: str) -> Register:
@@ -131,12 +134,19 @@ class Register:
         Blanks within a name make no difference. Abbreviations need a boundary, acronyms their capitals. `loose` is for
         chat messages: shortenings ("คมนาคม", "dga") count too.
         """
+        known = self._last_found
+        if known[0] != (text, loose):  # a document's text is asked for twice: to extract from, and for the index
+            known = self._last_found = ((text, loose), tuple(self._found(text, loose=loose)))
+        return list(known[1])
+
+    def _found(self, text: str, *, loose: bool) -> list[AgencyMention]:
         if not len(self._finder):
             return []
-        places = [place for place, letter in enumerate(text) if not letter.isspace()]
+        gaps, shifts = _blanks(text)
         candidates = []
         for last, squeezed in self._finder.iter(squeeze(text)):
-            start, end = places[last + 1 - len(squeezed)], places[last] + 1
+            first = last + 1 - len(squeezed)
+            start, end = first + shifts[bisect_right(gaps, first)], last + shifts[bisect_right(gaps, last)] + 1
             forms = [(form, i) for form, i in self._forms[squeezed] if stands(form, text, start, end, loose=loose)]
             if forms:
                 candidates.append(_Candidate(start, end, forms[0][0], tuple(dict.fromkeys(i for _, i in forms))))
@@ -251,6 +261,15 @@ def _entry(row: Mapping[str, Any]) -> AgencyEntry:
 def _rank(squeezed: str) -> int:
     """Names before abbreviations, so that a key which drops full stops goes to the longer form first."""
     return 0 if len(squeezed) > 9 else 1
+
+
+def _blanks(text: str) -> tuple[list[int], list[int]]:
+    """Where blanks were before which letters of the squeezed text, and how many in all up to there."""
+    gaps, shifts = [], [0]
+    for blank in _BLANKS.finditer(text):
+        gaps.append(blank.start() - shifts[-1])
+        shifts.append(shifts[-1] + blank.end() - blank.start())
+    return gaps, shifts
 
 
 def _inner_stops(name: str) -> bool:

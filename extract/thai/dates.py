@@ -14,7 +14,18 @@ from typing import Final
 
 from extract.thai.clean import fold
 from extract.thai.hours import TimeMention, find_times
-from extract.thai.months import ERA, ERA_MARK, MONTH, MONTHS, NOT_COUNTING, SHORT_MONTHS, YEAR4, gregorian, month_number
+from extract.thai.months import (
+    ERA,
+    ERA_MARK,
+    MONTH,
+    MONTH_LETTERS,
+    MONTHS,
+    NOT_COUNTING,
+    SHORT_MONTHS,
+    YEAR4,
+    gregorian,
+    month_number,
+)
 from extract.thai.thai_dates import thai_date, thai_month, thai_years
 from extract.thai.years import YearMention, find_years
 
@@ -72,18 +83,24 @@ def _year(name: str) -> str:
 
 
 _DAYS: Final = re.compile(
-    rf"(?<![\d/])(?<!\d[.,:])(?P<day>{_DAY})(?:(?:st|nd|rd|th)(?= ))?"
+    rf"(?=\d)(?<![\d/])(?<!\d[.,:])(?P<day>{_DAY})(?:(?:st|nd|rd|th)(?= ))?"
     rf"(?:(?:, ?{_DAY}){{0,6}}{_TO_DAY}(?P<day_b>{_DAY}))? ?(?:เดือน ?|of )?(?P<month>{MONTH}){_year('year')}"
     rf"(?:{_TO}(?P<last_day>{_DAY}) ?(?:เดือน ?)?(?P<last_month>{MONTH}){_year('last_year')})?"
 )
 _MONTHS: Final = re.compile(
-    rf"(?P<lead>เดือน ?)?(?P<month>{MONTH})(?:{_year('year')})(?:{_TO}(?P<last_month>{MONTH}){_year('last_year')})?"
+    rf"(?=[{MONTH_LETTERS}])(?P<lead>เดือน ?)?(?P<month>{MONTH})(?:{_year('year')})"
+    rf"(?:{_TO}(?P<last_month>{MONTH}){_year('last_year')})?"
 )
-_AMERICAN: Final = re.compile(rf"(?P<month>{MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?,? (?P<year>{YEAR4})(?!\d)")
+_AMERICAN: Final = re.compile(
+    rf"(?=[{MONTH_LETTERS}])(?P<month>{MONTH}) (?P<day>{_DAY})(?:st|nd|rd|th)?,? (?P<year>{YEAR4})(?!\d)"
+)
 _NUMERIC: Final = re.compile(
-    rf"(?<![\d/.-])(?P<day>{_DAY})(?P<sign>[/.-])(?P<month>[01]?\d)(?P=sign)(?P<year>{YEAR4}|[3-9]\d)(?![\d/]|[.-]\d)"
+    rf"(?=\d)(?<![\d/.-])(?P<day>{_DAY})(?P<sign>[/.-])(?P<month>[01]?\d)(?P=sign)"
+    rf"(?P<year>{YEAR4}|[3-9]\d)(?![\d/]|[.-]\d)"
 )
-_ISO: Final = re.compile(rf"(?<![\d/-])(?P<year>{YEAR4})(?P<sign>[-/])(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)")
+_ISO: Final = re.compile(
+    rf"(?=\d)(?<![\d/-])(?P<year>{YEAR4})(?P<sign>[-/])(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)"
+)
 # A number before these is no day: "ครั้งที่ 2 - 9 กันยายน".
 _NUMBERED: Final = re.compile(r"(?:ครั้งที่|ลำดับที่|ข้อ|รุ่นที่|ฉบับที่|ระยะที่) ?$")
 

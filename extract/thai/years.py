@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.thai.clean import fold
-from extract.thai.months import ERA_MARK, MONTH, NOT_COUNTING, YEAR4, buddhist
+from extract.thai.months import ERA_MARK, MONTH, MONTH_LETTERS, NOT_COUNTING, YEAR4, buddhist
 
 _LONGEST_SPAN: Final = 40
 _FISCAL: Final = r"(?:ปีงบประมาณ|ปี ?งบฯ?|งบปี|งบประมาณ(?:ประจำ)?ปี|(?<![a-z])fy)"
@@ -16,14 +16,15 @@ _JOIN: Final = r" {0,2}(?:-{1,2}|จนถึง|ถึง) {0,2}"
 _AGAIN: Final = rf"(?:(?:{_FISCAL}|ปี) {{0,2}})?(?:{ERA_MARK} {{0,2}})?"
 
 _FOUR: Final = re.compile(
-    rf"(?:(?P<lead>{_LEAD})|(?<![\d,.a-z]))(?P<first>{YEAR4})(?!\d)"
+    rf"(?=[12คงปพf])(?:(?P<lead>{_LEAD})|(?<![\d,.a-z]))(?P<first>{YEAR4})(?!\d)"
     rf"(?:{_JOIN}{_AGAIN}(?P<last>{YEAR4}|\d\d)(?!\d|[-./]\d| ?{MONTH}))?"
 )
 _TWO: Final = re.compile(
-    rf"(?:(?:(?P<fiscal>{_FISCAL})|ปี) {{0,2}}(?:{ERA_MARK} {{0,2}})?"
+    rf"(?=[คงป{MONTH_LETTERS}])(?:(?:(?P<fiscal>{_FISCAL})|ปี) {{0,2}}(?:{ERA_MARK} {{0,2}})?"
     rf"|(?P<era>{ERA_MARK}) {{0,2}}|(?P<month>{MONTH}) ?)'?"
     rf"(?P<first>[3-9]\d)(?!\d)(?:{_JOIN}{_AGAIN}(?P<last>[3-9]\d)(?!\d|[.,:/]\d| ?{MONTH}))?{NOT_COUNTING}"
 )
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 _COUNTING: Final = re.compile(NOT_COUNTING)
 # A number after one of these counts something, whatever its magnitude.
 _AMOUNT: Final = re.compile(r"(?:จำนวน|กว่า|ประมาณ|เลขที่|โทร\.?|รหัส|มาตรฐาน|iso|มอก\.|รวม|ละ) ?$")
@@ -49,6 +50,8 @@ def find_years(text: str) -> list[YearMention]:
     A year of either era comes out Buddhist; numbers that count something ("2500 คน") are left out.
     """
     folded = fold(text)
+    if not _TWO_DIGITS.search(folded):
+        return []
     found = [mention for match in _FOUR.finditer(folded) if (mention := _four(match, folded))]
     taken = {place for mention in found for place in range(mention.start, mention.end)}
     short = (_two(match) for match in _TWO.finditer(folded) if match.start("first") not in taken)
