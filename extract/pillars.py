@@ -25,7 +25,9 @@ def pillars_of(source: Source, lists: Lists, mentions: list[PlanMention], others
 
     Of several the one that names strategies goes before one of any "เรื่อง"; of equals the first.
     """
+    own = [mention.start for mention in mentions]
     near = [found for mention in mentions for found in _near(source, lists, mention, others)]
+    near = [found for found in near if not any(found.items[0][0] <= start < found.end for start in own)]
     if not near:
         bare = (lists.bare(mention.end) for mention in mentions[:_MOST_TRIED])
         near = [found for found in bare if found and not any(found.lead.start <= o < found.lead.end for o in others)]

@@ -25,7 +25,7 @@ _TO_YEARS: Final = re.compile(
 )
 _CUES: Final = re.compile(
     r"(?P<hearing>รับฟังความ(?:คิด)?เห็น|ประชาพิจารณ์|รับฟังข้อ|วิพากษ์)|(?P<pooling>ระดมความ(?:คิด)?เห็น|ระดมสมอง)|(?P<approved>เห็นชอบ|เคาะ|ไฟเขียว|อนุมัติ|"
-    r"ประกาศใช้|มีมติ|รับรอง)|(?P<review>ทบทวน|ปรับปรุง(?!กฎ|โครงข่าย)|ปรับแผน|แก้ไข(?=แผน))|"
+    r"ประกาศใช้|มีมติ|รับรอง)|(?P<review>ทบทวน|(?<!ฉบับ)ปรับปรุง(?!กฎ|โครงข่าย|ครั้งที่)|ปรับแผน|แก้ไข(?=แผน))|"
     r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|"
     r"ทำ$)|(?P<in_force>(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|"
     r"ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)"
@@ -56,7 +56,7 @@ _PARTS: Final = "คณะทำงาน"
 """A body that only prepares what others own."""
 _OPENING_LETTERS: Final = 1500
 _SPEAKS_LETTERS: Final = 56
-_CABINET: Final = ("คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
+_CABINET: Final = ("สำนักโฆษก", "กรมประชาสัมพันธ์", "คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
 _AFTER_LETTERS: Final = 9
 
 Owner = tuple[str, str | None, Span]
@@ -157,20 +157,48 @@ def is_drafted(source: Source, mention: PlanMention, cue: str | None) -> bool:
     return cue == "drafting" and not _ASIDE.search(source.folded, max(0, mention.start - 24), mention.start)
 
 
-def owner_of(source: Source, mentions: list[PlanMention], bodies: list[Body]) -> Owner | None:
+@dataclass(frozen=True)
+class Bodies:
+    """The bodies that a document names, each with the best name that it has there."""
+
+    found: list[Body]
+    names: dict[str, str]
+
+    def owner(self, source: Source, body: Body) -> Owner:
+        """A body as a record keeps it: by the best name that the document has for it."""
+        agency_id, span = body
+        return (self.names.get(agency_id) if agency_id else None) or source.value(span), agency_id, span
+
+    def between(self, start: int, end: int) -> list[Body]:
+        """The bodies whose names start between two places."""
+        first = bisect_left(self.found, start, key=lambda body: body[1][0])
+        last = bisect_left(self.found, end, key=lambda body: body[1][0])
+        return self.found[first:last]
+
+
+def owner_of(source: Source, mentions: list[PlanMention], bodies: Bodies) -> Owner | None:
     """The body whose plan it is: it stands in the name, after "ของ", or before "จัดทำ" and "เห็นชอบ"."""
     for mention in mentions:
-        for agency_id, span in _around(bodies, mention.start, mention.end + _AFTER_LETTERS):
+        end = _past_years(source, mention.end)
+        for body in bodies.between(mention.start, end + _AFTER_LETTERS):
+            span = body[1]
             inside = mention.start < span[0] and span[1] <= mention.end + 1 and not _is_place(source, span[0])
-            after = mention.end <= span[0] and _TO_OWNER.match(source.folded[mention.end : span[0]])
+            after = mention.end <= span[0] and any(
+                _TO_OWNER.match(source.folded[place : span[0]]) for place in (mention.end, end) if place <= span[0]
+            )
             if inside or after:
-                return agency(source, agency_id, span)
+                return bodies.owner(source, body)
     for mention in mentions:
         floor = max(source.line_of(mention.start)[0], mention.start - _BEFORE_LETTERS)
-        for agency_id, span in reversed(_around(bodies, floor, mention.start)):
-            if _MAKES.fullmatch(source.folded[span[1] : mention.start]) and _acts(source, span[0]):
-                return agency(source, agency_id, span)
+        for body in reversed(bodies.between(floor, mention.start)):
+            if _MAKES.fullmatch(source.folded[body[1][1] : mention.start]) and _acts(source, body[1][0]):
+                return bodies.owner(source, body)
     return None
+
+
+def _past_years(source: Source, end: int) -> int:
+    years = years_after(source, end)
+    return years[2][1] if years else end
 
 
 def _acts(source: Source, position: int) -> bool:
@@ -190,26 +218,15 @@ def _is_place(source: Source, position: int) -> bool:
     return _PLACE_BEFORE.search(source.folded, max(0, position - 10), position) is not None
 
 
-def acting_body(source: Source, bodies: list[Body], start: int) -> Owner | None:
+def acting_body(source: Source, bodies: Bodies, start: int) -> Owner | None:
     """The first body named from `start` on that acts itself; a spokesman's office and the cabinet speak for others."""
-    for agency_id, span in bodies:
+    for each in bodies.found:
+        span = each[1]
         body = source.body_from(span[0])
         if span[0] > start + _OPENING_LETTERS:
             return None
         if span[0] < start or (body and source.is_province(body)) or source.folded.startswith(_PARTS, span[0]):
             continue
         if _acts(source, span[0]):
-            return agency(source, agency_id, span)
+            return bodies.owner(source, each)
     return None
-
-
-def _around(bodies: list[Body], start: int, end: int) -> list[Body]:
-    first = bisect_left(bodies, start, key=lambda body: body[1][0])
-    last = bisect_left(bodies, end, key=lambda body: body[1][0])
-    return bodies[first:last]
-
-
-def agency(source: Source, agency_id: str | None, span: Span) -> Owner:
-    """A body as a record keeps it: its official name where the register has it."""
-    entry = source.register.get(agency_id) if agency_id else None
-    return (entry.name if entry else source.value(span)), agency_id, span

@@ -1,4 +1,4 @@
-"""Where a document names plans, and which of its mentions mean the same plan.
+"""Where a document names plans.
 
 A plan's name starts at a head word (แผนแม่บท, แผนปฏิบัติการ, ยุทธศาสตร์ …) and runs on by the rules of `phrases`.
 The year span and "(ร่าง)" are never part of it.
@@ -14,7 +14,7 @@ from extract.phrases import Manner, phrase_end
 from extract.records import PlanKind, Span
 from extract.source import Source
 from extract.thai.words import cut, key
-from extract.vocabulary import alternatives, pattern
+from extract.vocabulary import alternatives, pattern, synonyms
 
 _STRATEGY_OF: Final = alternatives("plan_names.strategy_of")
 _NOT_PLANS: Final = alternatives("plan_names.not_plans")
@@ -28,7 +28,7 @@ HEADS: Final = re.compile(
     r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
     rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
     r"|(?P<development>แผน(?:การ)?พัฒนา)"
-    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|จัดสรร|ฉีดวัคซีน(?=[ก-์])|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งานความร่วมมือ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
+    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|ใช้(?:จ่าย)?เงิน|คลัง|ท่องเที่ยว|กระจายอำนาจ|ผลิต(?!ไฟฟ้า)|อนุรักษ์|ฟื้นฟู|จัดสรร|ฉีดวัคซีน(?=[ก-์])|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งานความร่วมมือ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
     rf"|(?!{_NOT_PLANS})(?=[ก-์ ]?[ก-์a-z]{{2,}})))"
 )
 _STOPS: Final = pattern("plan_names.stops")
@@ -41,7 +41,8 @@ _MANNER: Final = Manner(
 )
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
 _INSIDE_BODY: Final = re.compile(
-    r"(?:สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ|(?:กอง|สำนัก|ส่วน|ฝ่าย|กลุ่ม)นโยบายและ) ?$"
+    r"(?:นักวิเคราะห์|สำนักงาน|สำนัก|กอง|ฝ่าย|กลุ่ม|แพทย์|กลุ่มงาน|ส่วน|แบบ|ศูนย์|กระทรวง|ผู้อำนวยการ|"
+    r"(?:กอง|สำนัก|ส่วน|ฝ่าย|กลุ่ม)นโยบายและ) ?$"
 )
 _EDGE: Final = " \n\t-:,“”\"'ฯ/"
 _HOLLOW: Final = frozenset(
@@ -84,11 +85,12 @@ _MOST: Final = 1000
 """Mentions looked at: telling plans apart compares each with each."""
 _LONG_ENOUGH: Final = 14
 _SPLIT: Final = re.compile(r"[\s()/,:\"']+")
+_STAGE: Final = re.compile(r"ระยะ(?:ที่ ?\d{1,2}|เร่งด่วน|กลาง|ยาว|สั้น)")
+_OF_THE_NATION: Final = re.compile(r"(?:ของ|ใน)(?:ประเทศ ?ไทย|ประเทศ(?![ก-์])|ไทย(?![ก-์]))")
 _ANY_BODY: Final = re.compile(r"(?:สำนักงานปลัด)?(?:กระทรวง|กรม|สำนักงาน|จังหวัด|องค์กร|หน่วยงาน)ฯ?$")
-_ANY: Final = "*"
-_STEM: Final = 3
+ANY_BODY: Final = "*"
+"""The part that "กระทรวงฯ" is: it stands for any body."""
 _COUNTED: Final = re.compile(r"\d ?$")
-_DRIVES: Final = frozenset({"แผนขับเคลื่อน"})
 _MARK_BEFORE: Final = re.compile(r"(?:^|[\s(])\d{1,2}[.)] ?$")
 _POLICY_BEFORE: Final = re.compile(r"นโยบายและ ?$")
 _NATIONAL_NEXT: Final = re.compile(r"แผนยุทธศา(?:ส)?ตร์[ก-์]{0,60}แห่งชาติ")
@@ -96,6 +98,7 @@ _SEVERAL: Final = re.compile(r"\s?(?:จำนวน ?)?\d{1,2} ?(?:แผน|�
 _INTENDED: Final = re.compile(r"(?:เตรียม|พร้อม|วาง|มี|กำหนด|เลือก|ยกเลิก|เปิด|เผย|ชู|คลอด|เดินหน้า|งัด|ผุด|สำหรับ) ?$")
 _ANY_ONE: Final = re.compile(
     r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+|"
+    r"แผน(?:งาน)?ประจำปี(?:ของ(?:หน่วยงาน|ส่วนราชการ)[ก-์]{0,20})?|"
     r"แผน(?:ขับเคลื่อน)?(?:การ)?ดำเนิน(?:งาน|การ)|แผนขับเคลื่อน(?:งาน|นโยบาย|โครงการ)|"
     r"แผนปฏิบัติ(?:การ|ราชการ)ของ(?:กระทรวง|กรม|หน่วยงาน|จังหวัด|รัฐบาล)"
 )
@@ -103,11 +106,15 @@ _ANY_ONE: Final = re.compile(
 _YEARLY: Final = re.compile(r" ?ประจำปี(?:งบประมาณ|บัญชี)?(?= ?(?:พ\.ศ\.)? ?\d)")
 _ACRONYM: Final = re.compile(r"(?<![a-z])[a-z]{2,10}(?:-[a-z]{2,10})?\d{0,4}(?![a-z])")
 _BRACKET_NEXT: Final = re.compile(
-    r"(?: ?(?:พ\.ศ\.|ปี)? ?\d{4}(?: ?- ?\d{4})?)?\s{0,2}\(([a-z]{2,10}(?:[- ][a-z]{2,10})?(?: ?\d{4})?)\)"
+    r"(?: ?(?:พ\.ศ\.|ปี)? ?\d{4}(?: ?- ?\d{4})?)?(?: ?ฉบับปรับปรุงครั้งที่ ?\d{1,2})?\s{0,2}"
+    r"\((?:แผน ?)?([a-z]{2,10}(?:[- ][a-z]{2,10})?(?: ?\d{4})?(?: rev\.? ?\d)?)\)"
 )
 _COMMON: Final = frozenset({"plan", "action", "national", "and", "of", "for", "the", "on", "development", "strategy"})
-_SAME_WORDS: Final = {"ai": "ปัญญาประดิษฐ์", "เอไอ": "ปัญญาประดิษฐ์"}
-_STRATEGY_SIGN: Final = re.compile(r"\d|ชาติ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)")
+_SYNONYM, _WORD_FOR = synonyms("plan_synonyms")
+_REMARKED: Final = re.compile(r'ฯ ?"')
+_STRATEGY_SIGN: Final = re.compile(
+    r"\d|ชาติ|ของ(?:ประเทศ)?ไทย|ของประเทศ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)"
+)
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
 _SPACE_INSIDE: Final = re.compile(r" (?!และ|หรือ|ที่|โดย)(?=[ก-์a-z])")
 _ENDS_OPEN: Final = re.compile(
@@ -126,6 +133,8 @@ class PlanMention:
     parts: tuple[str, ...]
     listed: bool = False
     """Does it begin an item of a numbered list?"""
+    stage: str | None = None
+    """Of which stage it is ("ระยะเร่งด่วน", "ระยะที่ 2"), where the name says so."""
     acronyms: frozenset[str] = frozenset()
     """The Latin short names in it, or in brackets right behind it."""
 
@@ -164,7 +173,8 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     gap = _SPACE_INSIDE.match(source.folded, head_end) if head.lastgroup == "development" else None
     nation = _NATION.match(source.folded, start)
     end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
-    end = _yearly(source, head_end, _closed(source, head_end, end))
+    remark = _REMARKED.search(source.folded, head_end, end)
+    end = _yearly(source, head_end, _closed(source, head_end, remark.start() if remark else end))
     if (
         end < head_end
         or _ANY_ONE.fullmatch(source.folded, start, end)
@@ -176,7 +186,9 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
         return None
     listed = _MARK_BEFORE.search(source.folded, max(0, start - 6), start) is not None
     kind = PlanKind(head.lastgroup or "other")
-    return PlanMention(start, end, kind, head_name, parts, listed, _acronyms(source, start, end))
+    stage = _STAGE.search(source.folded, head_end, end)
+    acronyms = _acronyms(source, start, end)
+    return PlanMention(start, end, kind, head_name, parts, listed, stage and key(stage.group()), acronyms)
 
 
 def _with_policy(source: Source, start: int) -> int:
@@ -222,6 +234,11 @@ def _closed(source: Source, start: int, end: int) -> int:
     """The end without dangling connectives and punctuation."""
     while True:
         end = source.trim(start, end, _EDGE)[1]
+        if source.folded[end - 1 : end] == ")" and source.folded.count("(", start, end) < source.folded.count(
+            ")", start, end
+        ):
+            end -= 1
+            continue
         if source.text[end : end + 1] == "ฯ":
             return end + 1
         dangling = _ENDS_OPEN.search(source.folded, start, end)
@@ -244,16 +261,18 @@ def _parts(source: Source, start: int, end: int) -> tuple[str, ...]:
 
 def _words(rest: str) -> list[str]:
     words: list[str] = []
-    for word in _SPLIT.split(rest):
+    rest = _OF_THE_NATION.sub(" ", rest)
+    same = _SYNONYM.sub(lambda found: f" {_WORD_FOR[found.group()]} ", rest)
+    for word in _SPLIT.split(same):
         short = _ANY_BODY.search(word)
         words.extend(_pieces(word[: short.start()] if short else word))
         if short:
-            words.append(_ANY)
+            words.append(ANY_BODY)
     return words
 
 
 def _pieces(word: str) -> list[str]:
-    return [key(_SAME_WORDS.get(piece, piece)) for piece in cut(word) if key(piece)]
+    return [key(piece) for piece in cut(word) if key(piece)]
 
 
 def plan_name(source: Source, mention: PlanMention) -> str:
@@ -269,58 +288,6 @@ def is_proper(mention: PlanMention) -> bool:
 def is_collective(source: Source, mention: PlanMention) -> bool:
     """Does the name sum up several plans that are named behind it ("… 3 แผน ได้แก่ …")?"""
     return _SEVERAL.match(source.folded, mention.end) is not None
-
-
-def same_family(one: PlanMention, other: PlanMention) -> bool:
-    """Can two head words stand for one plan? A bare "แผน…" may shorten any, and so may one with the same acronym."""
-    if "แผน" in {one.head, other.head} or one.acronyms & other.acronyms:
-        return True
-    return one.kind == other.kind and (one.head in _DRIVES) == (other.head in _DRIVES)
-
-
-def shortens(short: PlanMention, long: PlanMention) -> bool:
-    """Is `short` another, not longer way to say `long`?"""
-    if not same_family(short, long) or len(short.parts) > len(long.parts):
-        return False
-    if short.head == "แผน" and short.acronyms & long.acronyms and all(part.isascii() for part in short.parts):
-        return True
-    rest = iter(long.parts)
-    return all(any(_means(part, other) for other in rest) for part in short.parts)
-
-
-def _means(part: str, other: str) -> bool:
-    return (
-        part == other
-        or (len(part) > _STEM and other.startswith(part) and not part.startswith("agz"))
-        or (part == _ANY and other.startswith("agz"))
-    )
-
-
-def group_mentions(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]]) -> list[list[PlanMention]]:
-    """Mentions by the plan they mean, the longest names leading; `fixed` names only join names that begin with them."""
-    groups: list[list[PlanMention]] = []
-    for mention in sorted(filter(is_proper, mentions), key=lambda m: (-len(m.parts), _ANY in m.parts, m.start)):
-        home = next((g for g in groups if _belongs(mention, g[0], fixed)), None)
-        if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
-    return sorted((sorted(g, key=lambda m: m.start) for g in groups), key=lambda g: g[0].start)
-
-
-def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[str, ...]]) -> bool:
-    if mention.listed and leader.listed and mention.parts != leader.parts:
-        return False
-    if not shortens(mention, leader):
-        return False
-    if mention.parts in fixed or leader.parts in fixed:
-        return leader.parts[: len(mention.parts)] == mention.parts
-    return True
-
-
-def longest(source: Source, mentions: list[PlanMention]) -> PlanMention:
-    """The mention with the longest proper name, one with a head word of its own before a bare "แผน…"."""
-    return max(mentions, key=lambda m: (m.head != "แผน", _ANY not in m.parts, len(key(plan_name(source, m))), -m.start))
 
 
 def span_of(mention: PlanMention) -> Span:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.item_lists import ItemList, Lists
-from extract.mentions import Body
+from extract.mentions import Body, agencies_of
 from extract.pillars import counted_list, pillars_of
 from extract.plan_facts import (
+    Bodies,
     NationalPlan,
     Owner,
     acting_body,
@@ -21,13 +22,12 @@ from extract.plan_facts import (
     status_of,
     years_after,
 )
+from extract.plan_groups import group_mentions, longest
 from extract.plan_names import (
     PlanMention,
     find_plan_mentions,
-    group_mentions,
     is_collective,
     is_proper,
-    longest,
     plan_name,
     span_of,
 )
@@ -38,6 +38,7 @@ from extract.thai.words import fold, key
 
 _ACTING_LETTERS: Final = 5000
 """Farther down, long papers tell of other bodies than the first."""
+_COMMITTEE: Final = re.compile("คณะ(?!กรรมการบริหาร)|กนช")
 _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
 _OF_MANY: Final = re.compile("อาเซียน|เอเปค|สหประชาชาติ|asean|apec|ภูมิภาค")
 
@@ -48,7 +49,7 @@ class _View:
 
     source: Source
     title: Span | None
-    bodies: list[Body]
+    bodies: Bodies
     acting: Owner | None
     """The first body that acts itself."""
     cues: dict[int, str | None]
@@ -57,22 +58,46 @@ class _View:
     lists: Lists
 
 
-def plans_of(source: Source, document: Document, bodies: list[Body]) -> tuple[Plan, ...]:
+def plans_of(source: Source, document: Document, named: list[Body]) -> tuple[Plan, ...]:
     """Every plan named, in the order of first mention. `subject` tells those that the document is about."""
     every = find_plan_mentions(source)
     mentions = _numbered(source, every)
     fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
     title = document.evidence.get("title")
+    bodies = Bodies(named, _names(source, named))
     acting = acting_body(source, bodies, title[0] if title else 0)
     starts = frozenset(mention.start for mention in mentions)
     view = _View(source, title, bodies, acting, cues_of(source, every), starts, Lists(source))
     groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
     found = [_plan(view, group) for group in groups]
-    found = _with_carried_out(source, found, groups)
+    found = _with_carried_out(source, _without_committee(view, found, groups), groups)
     in_headline = [plan for plan, group in zip(found, groups, strict=True) if in_title(group, title)]
     listed = _with_list(view, found, in_headline)
     kept = [plan for plan, group in zip(listed, groups, strict=True) if not _is_pillar(plan, group, listed)]
     return tuple(_with_followed(plan, kept) for plan in kept)
+
+
+def _names(source: Source, named: list[Body]) -> dict[str, str]:
+    """The best name that the document has for each body of the register; the official one however it is spaced."""
+    names: dict[str, str] = {}
+    for agency in agencies_of(source, named):
+        entry = source.register.get(agency.id) if agency.id else None
+        if entry is not None:
+            names[entry.id] = entry.name if key(entry.name) == key(agency.name) else agency.name
+    return names
+
+
+def _without_committee(view: _View, plans: list[Plan], groups: list[list[PlanMention]]) -> list[Plan]:
+    """A committee that looks at several plans owns at most the one of the headline."""
+    if view.acting is None or not _COMMITTEE.match(view.acting[0]):
+        return plans
+    looked_at = [plan for plan in plans if plan.evidence.get("owner") == view.acting[2]]
+    return [
+        replace(plan, owner=None, owner_id=None, evidence={k: v for k, v in plan.evidence.items() if k != "owner"})
+        if len(looked_at) > 1 and plan in looked_at and not in_title(group, view.title)
+        else plan
+        for plan, group in zip(plans, groups, strict=True)
+    ]
 
 
 def _is_pillar(plan: Plan, group: list[PlanMention], plans: list[Plan]) -> bool:

@@ -19,6 +19,14 @@ def alternatives(name: str) -> str:
     return "|".join(_tables()[module][key])
 
 
+@cache
+def synonyms(name: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A table of one word for others -> the expression of the others, longest first, and the word for each."""
+    words = {other: word for word, others in _tables()[name].items() for other in others}
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), words
+
+
 def pattern(name: str) -> re.Pattern[str]:
     """The table "module.key" as a compiled expression."""
     return re.compile(alternatives(name))
