@@ -23,6 +23,7 @@ from extract.thai.clean import fold, key
 _HEAD_WORDS: Final = re.compile(r"^(?:กระทรวง|กรม|สำนักงาน|สนง\.?|สถาบัน|ของ|ทาง|รมว\.?|ปลัด) ?")
 _BROKEN_OFF: Final = re.compile("(?=((?:กระทรวง|กรม|สำนักงาน|สถาบัน|องค์การ|มหาวิทยาลัย|การ)[ก-ฮะ-ฺเ-ๅ็-๎]{3,40}ฯ))")
 _BLANKS: Final = re.compile(r"\s+")
+_DOCUMENT_LETTERS: Final = 400
 _CLOSE_ENOUGH: Final = 60.0
 
 
@@ -94,7 +95,7 @@ class Register:
         for squeezed in self._forms:
             self._finder.add_word(squeezed, squeezed)
         self._finder.make_automaton()
-        self._last_found: tuple[tuple[str, bool], tuple[AgencyMention, ...]] = (("", False), ())
+        self._last_found: tuple[str, tuple[AgencyMention, ...]] = ("", ())
 
     @classmethod
     def from_toml(cls, text: str) -> Register:
@@ -134,9 +135,11 @@ class Register:
         Blanks within a name make no difference. Abbreviations need a boundary, acronyms their capitals. `loose` is for
         chat messages: shortenings ("คมนาคม", "dga") count too.
         """
+        if loose or len(text) < _DOCUMENT_LETTERS:
+            return self._found(text, loose=loose)
         known = self._last_found
-        if known[0] != (text, loose):  # a document's text is asked for twice: to extract from, and for the index
-            known = self._last_found = ((text, loose), tuple(self._found(text, loose=loose)))
+        if known[0] != text:  # a document's text is asked for twice: to extract from, and for the index
+            known = self._last_found = (text, tuple(self._found(text, loose=False)))
         return list(known[1])
 
     def _found(self, text: str, *, loose: bool) -> list[AgencyMention]:
