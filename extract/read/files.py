@@ -13,8 +13,11 @@ from extract.read.html import read_html
 from extract.read.kinds import ARCHIVE, kind_of
 from extract.read.markdown import read_markdown
 from extract.read.mhtml import read_mhtml
+from extract.read.odt import read_odt
+from extract.read.pptx import read_pptx
 from extract.read.reading import NO_TOOLS, Reader, Reading, Tools
 from extract.read.text import read_text
+from extract.read.xlsx import read_xlsx
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 """The largest file that is read: what Telegram lets a bot download."""
@@ -32,6 +35,9 @@ READERS: Final[dict[str, Reader]] = {
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
     ".docx": read_docx,
+    ".odt": read_odt,
+    ".pptx": read_pptx,
+    ".xlsx": read_xlsx,
 }
 """Suffix, in lower case -> its reader."""
 
