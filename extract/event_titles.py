@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
+from extract.event_heads import HEADS, is_visit_head, kind_of
 from extract.people import position_after
 from extract.phrases import Manner, phrase_end
 from extract.records import EventKind, Span
@@ -17,32 +18,6 @@ from extract.source import Source
 from extract.thai.words import cut, key
 from extract.vocabulary import pattern
 
-HEADS: Final = re.compile(
-    r"(?:พิธีเปิด(?=โครงการ|การ|งาน|กิจกรรม|ประชุม))?(?P<all>(?:โครงการ|กิจกรรม|เวที)?(?:การ|งาน)?(?:ประชุม|"
-    r"สัมมนา|อบรม|ฝึกอบรม)เชิง(?:ปฏิบัติการ|ปฎิบัติการ)|(?:กิจกรรม|โครงการ|เวที)?(?:การ|"
-    r"งาน)?(?:ประชุม)?(?:เพื่อ)?(?:ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง)|"
-    r"(?:กิจกรรม|โครงการ|เวที)?(?:การ|งาน)?(?:ประชุม)?(?:สัมมนา|เสวนา)|(?:กิจกรรม|โครงการ|"
-    r"หลักสูตร)?(?:การ)?(?:ฝึก)?อบรม(?!สั่งสอน)|(?:การ|งาน)?ประชุม(?!ฯ|ครม|ที่|ดังกล่าว|ครั้งนี้|พบว่า|เป็น|และ|"
-    r"ได้|จะ| |ว่า|รัฐมนตรีมี|มี|สุดยอด)|"
-    r"(?:การ)?ประชุม (?=การ[ก-์]|คณะ[ก-์]|[a-z]{2})|ประชุม(?= (?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d)|(?:การ|งาน)?ประชุมสุดยอด|"
-    r"พิธี(?=[ก-์])(?!การ|กร|ที่|ดังกล่าว|ทาง|นี้|สาร|พิถัน|และ|ใน|ๆ|ต่าง|จะ|ได้|สำคัญ|อัน|ของ)|"
-    r"ลงนาม(?:ใน)?บันทึก(?:ความเข้าใจ|ข้อตกลง)|ลงนามความร่วมมือ|ลงพื้นที่(?=[ก-์ ])(?!ใน|ที่|ดังกล่าว|และ|อย่าง|จริง)|"
-    r"(?:ตรวจเยี่ยม|ตรวจติดตาม)(?=[ก-์])|เข้าพบ(?=หารือ|เพื่อ|และหารือ| ?เนื่องในโอกาส)|เข้าอำลา|"
-    r"เยี่ยมชม(?=การ|กิจการ|โรงงาน|ศูนย์)|ตรวจราชการ(?= ?ณ | จังหวัด|ติดตาม|ในพื้นที่)|"
-    r"เข้าเยี่ยมคารวะ|มอบ(?:รางวัล|นโยบาย|โล่)|แถลงข่าว(?=[ก-์])|งาน(?= ?\"|เลี้ยง|มหกรรม|แถลง|นิทรรศการ|ประเพณี|"
-    r"วัน)|มหกรรม|(?<=ธานเปิด)(?:โครงการ|งาน|กิจกรรม|นิทรรศการ)(?!และ|ของ)|"
-    r"(?<=พิธีเปิด)(?:การ)?ฝึกซ้อม|(?:(?<=พิธีเปิด)|(?<=พิธีเปิด\")|(?<=พิธีเปิด \"))(?:โครงการ|งาน|กิจกรรม|"
-    r"นิทรรศการ)|หารือ(?=แนวทาง|ความร่วมมือ|ทวิภาคี|เพื่อ|เรื่อง|ร่วม|กับ ?(?:นาย|นาง|ดร|พล|h\.e|mr|ms))|"
-    r"การแข่งขัน(?=กีฬา|รถ|รายการ| ?[a-z\"]))"
-)
-_KINDS: Final = (
-    (EventKind.WORKSHOP, re.compile(r"เชิง(?:ปฏิบัติการ|ปฎิบัติการ)|workshop")),
-    (EventKind.HEARING, re.compile(r"ประชาพิจารณ์|รับฟังความ(?:คิด)?เห็น|ระดมความ(?:คิด)?เห็น|ระดมสมอง|กลุ่มย่อย")),
-    (EventKind.SEMINAR, re.compile(r"สัมมนา|เสวนา")),
-    (EventKind.TRAINING, re.compile(r"อบรม|ฝึกซ้อม|หลักสูตร|เสริมสร้างบุคลากร|(?:พัฒนา|เสริมสร้าง)(?:ศักยภาพ|สมรรถนะ)")),
-    (EventKind.MEETING, re.compile(r"ประชุม|หารือ")),
-    (EventKind.CEREMONY, re.compile(r"พิธี|ลงนาม|มอบรางวัล|มอบโล่|มหกรรม|ประเพณี")),
-)
 _STOPS: Final = pattern("event_titles.stops")
 _TITLE: Final = Manner(
     stops=_STOPS,
@@ -61,12 +36,16 @@ _PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ค�
 _NUMBERED: Final = re.compile(r"ประชุม ?(?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d")
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 LEAD_LETTERS: Final = 2600
-_WEIGHTS: Final = {"visited": 7, "chair": 6, "held": 5, "placed": 4, "joined": 3}
+_WEIGHTS: Final = {"visited": 7, "chair": 6, "held": 5, "did": 4, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
-_VISITS: Final = ("ลงพื้นที่", "ตรวจเยี่ยม", "ตรวจติดตาม", "ตรวจราชการ", "เข้าเยี่ยม", "เข้าพบ", "เข้าอำลา", "เยี่ยมชม")
 _BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ", "นำ")
 """Before a visit that only comes beside another event."""
 _VISITOR_LETTERS: Final = 330
+_SAID: Final = re.compile(r"(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|มอบหมายให้(?=กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)")
+_MYSELF_THERE: Final = re.compile("ตน(?:พร้อม|และ|ได้|เอง|จึง)|ผม(?:พร้อม|และ|ได้|จึง)")
+_MYSELF: Final = re.compile(r"ตน|ผม|(?:วัน|เช้า|บ่าย)นี้|ได้$")
+_OPENED: Final = re.compile(r"เปิด ?$")
+_DONE: Final = frozenset({EventKind.MEETING, EventKind.WORKSHOP, EventKind.SEMINAR})
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
@@ -79,13 +58,6 @@ _OPENS: Final = ("เปิด", "เปิดเวที")
 _DATE_BEFORE: Final = 70
 _DATE_AFTER: Final = 130
 _OPENING: Final = "พิธีเปิด"
-_OPENED: Final = re.compile(
-    r"พิธีเปิด ?\"?((?:โครงการ|กิจกรรม|การ|งาน|หลักสูตร|เวที)?(?:การ)?(?:ประชุม|สัมมนา|เสวนา|(?:ฝึก)?อบรม|หลักสูตร|"
-    r"พัฒนา(?:ศักยภาพ|สมรรถนะ|บุคลากร)|เสริมสร้าง(?:ศักยภาพ|สมรรถนะ|บุคลากร)|ระดมความ|รับฟังความ))"
-)
-"""The opening of what is itself an event of a sort is that event."""
-_TRAINED: Final = re.compile(r"(?:พิธีเปิด)?(?:การ)?(?:ประชุม)?ฝึกซ้อม")
-_TALKED: Final = re.compile(r"เข้าเยี่ยมคารวะและ(?:ร่วม)?หารือ|เข้าพบ(?:เพื่อ|และ)?(?:ร่วม)?หารือ")
 _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
 _CALL: Final = "เข้าเยี่ยมคารวะ"
 _CALLS: Final = re.compile("เข้าเยี่ยมคารวะ|เข้าอำลา|หารือกับ")
@@ -93,6 +65,7 @@ _NAME_LETTERS: Final = 80
 _GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป)$")
 """How a phrase ends that means events of a sort, and none of its own."""
 _EDGE: Final = " -:,.;"
+_EDGE_LETTERS: Final = 40
 _TRAILS: Final = re.compile(
     r"(?:ร่วมกับ|ไปกว่า|กว่า|โครงการ|เป็น|และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|เรื่อง|ครั้ง|ประจำปี|ระหว่าง|พร้อม|ปี|ระยะ)$"
 )
@@ -111,6 +84,8 @@ class EventMention:
     words: frozenset[str]
     body: str = ""
     """What sort of body meets, where the name says so."""
+    name: str = ""
+    """The name, folded, without blanks."""
 
 
 def find_event_mentions(source: Source, title: Span | None, reach: int = LEAD_LETTERS) -> list[EventMention]:
@@ -129,11 +104,19 @@ def find_event_mentions(source: Source, title: Span | None, reach: int = LEAD_LE
     return found
 
 
+def mention_of(source: Source, span: Span, kind: EventKind) -> EventMention:
+    """A mention of an event that was recognised by other signs than its deed."""
+    return EventMention(*span, kind, None, False, False, _words(source, *span), "", _solid(source, *span))
+
+
 def _repeats(source: Source, position: int, title: Span | None) -> bool:
     """Is the line only the headline once more, as news pages print it two or three times?"""
     if title is None or position < title[1]:
         return False
-    return source.value(source.line_of(position)) == source.value(title)
+    start, end = source.line_of(position)
+    return end - start <= 2 * (title[1] - title[0]) + _EDGE_LETTERS and source.value((start, end)) == source.value(
+        title
+    )
 
 
 def _begins_word(source: Source, start: int) -> bool:
@@ -164,14 +147,31 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
         anchor = "held"
     if end - head_end < _SHORTEST_REST and anchor in {None, "joined"}:
         return None
-    words = frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
-    body = _COMMITTEE.search(source.folded, start, end)
+    words, body = _words(source, start, end), _COMMITTEE.search(source.folded, start, end)
     kind = kind_of(source.folded[start:end])
     if kind is EventKind.OTHER and source.folded.endswith(_OPENING, 0, start):
         start, kind = start - len(_OPENING), EventKind.CEREMONY
-    if anchor is None and _is_visit(source, start):
-        anchor = "visited"
-    return EventMention(start, end, kind, anchor, placed, in_title, words, body.group() if body else "")
+    is_free = anchor in {None, "placed"} or (anchor == "joined" and is_visit_head(source.folded, start))
+    if is_free and _is_done(source, start):
+        anchor = "visited" if _is_call(source, start) else "did" if kind in _DONE else anchor
+    if (
+        kind is EventKind.OTHER
+        and anchor == "chair"
+        and not _is_call(source, start)
+        and _OPENED.search(source.folded, start - 6, start)
+    ):
+        kind = EventKind.CEREMONY
+    return EventMention(
+        start, end, kind, anchor, placed, in_title, words, body.group() if body else "", _solid(source, start, end)
+    )
+
+
+def _words(source: Source, start: int, end: int) -> frozenset[str]:
+    return frozenset(word for word in map(key, cut(source.folded[start:end])) if len(word) > 1)
+
+
+def _solid(source: Source, start: int, end: int) -> str:
+    return source.folded[start:end].replace(" ", "")
 
 
 def _is_dated(source: Source, start: int, end: int) -> bool:
@@ -191,14 +191,26 @@ def _host_called_on(source: Source, called: int, end: int) -> int:
     return position[1] if position else name.end
 
 
-def _is_visit(source: Source, start: int) -> bool:
-    """Does somebody named, or on a day named, in the same line visit, inspect or call on?"""
-    if not (source.folded.startswith(_VISITS, start) or _CALLS.match(source.folded, start)):
-        return False
+def _is_call(source: Source, start: int) -> bool:
+    """Does a visit, an inspection or a call on somebody begin here?"""
+    return is_visit_head(source.folded, start) or _CALLS.match(source.folded, start) is not None
+
+
+def _is_done(source: Source, start: int) -> bool:
+    """Does somebody named in the same line do it, rather than tell others to, or tell of others who did?"""
     if source.folded.endswith(_BESIDES, 0, start):
         return False
     floor = max(source.line_of(start)[0], start - _VISITOR_LETTERS)
-    return bool(source.names_within(floor, start))
+    names = source.names_within(floor, start)
+    if not names:
+        return _MYSELF_THERE.search(source.folded, floor, start) is not None
+    return not _is_told_of(source, names[-1].end, start)
+
+
+def _is_told_of(source: Source, floor: int, start: int) -> bool:
+    """Do words of saying or ordering stand before, with nobody who speaks of himself after them?"""
+    said = max(_SAID.finditer(source.folded, floor, start), key=re.Match.start, default=None)
+    return said is not None and _MYSELF.search(source.folded, said.end(), start) is None
 
 
 def _closed(source: Source, start: int, end: int) -> int:
@@ -208,25 +220,6 @@ def _closed(source: Source, start: int, end: int) -> int:
         if trail is None or trail.start() <= start or not source.is_word_start(trail.start()):
             return end
         end = trail.start()
-
-
-def kind_of(name: str) -> EventKind:
-    """What sort of event a name is: the first of the kinds whose word it has, "เชิงปฏิบัติการ" before all."""
-    if name.startswith(_VISITS):
-        return EventKind.MEETING if _TALKED.match(name) else EventKind.OTHER
-    if _TRAINED.match(name):
-        return EventKind.TRAINING
-    opened = _OPENED.match(name)
-    if opened is not None:
-        return kind_of(name[opened.start(1) :])
-    if _KINDS[0][1].search(name):
-        return EventKind.WORKSHOP
-    first = [(found.start(), kind) for kind, pattern in _KINDS[1:] if (found := pattern.search(name[:60]))]
-    return (
-        min(first, key=lambda hit: hit[0] if hit[1] is not EventKind.MEETING else hit[0] + 12)[1]
-        if first
-        else EventKind.OTHER
-    )
 
 
 def number_of(source: Source, span: Span) -> tuple[int, Span] | None:
@@ -258,5 +251,7 @@ def alike(one: EventMention, other: EventMention) -> bool:
         return False
     if one.body and other.body and one.body != other.body:
         return False
+    if min(len(one.name), len(other.name)) >= _SHORTEST and (one.name in other.name or other.name in one.name):
+        return True
     short, long = sorted((one.words, other.words), key=len)
     return bool(short) and len(short & long) >= 0.6 * len(short)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from extract.announced import announced
-from extract.event_facts import chair_of, counts_of, date_of, time_of, venue_of
-from extract.event_titles import LEAD_LETTERS, EventMention, find_event_mentions, main_event, number_of
+from extract.event_cabinet import cabinet_meeting
+from extract.event_chairs import chair_of
+from extract.event_facts import counts_of, date_of, time_of
+from extract.event_places import venue_of, visited_area
+from extract.event_titles import LEAD_LETTERS, EventMention, find_event_mentions, main_event, mention_of, number_of
+from extract.further_events import Further, further
 from extract.records import Document, Event, EventKind, Person, Span
 from extract.source import Source
 
@@ -19,10 +23,14 @@ _HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่
 _HOLDS: Final = re.compile(r"[^\n]{0,40}?(?:จัด|เปิดเวที|เป็นเจ้าภาพ)")
 _WHOLE_LETTERS: Final = 12000
 _LEAD_PARAGRAPHS: Final = 6
+_CABINET_BEFORE: Final = 110
+_CABINET_AFTER: Final = 60
+_HEADLINE_LETTERS: Final = 250
+_DATE_LETTERS: Final = 60
 
 
 def events_of(source: Source, document: Document, people: tuple[Person, ...]) -> tuple[Event, ...]:
-    """The event reported, and those announced beside it. Passing mentions of other meetings are left out."""
+    """The event reported, and those announced or told beside it. Passing mentions of other meetings are left out."""
     title = document.evidence.get("title")
     every = [
         mention
@@ -31,12 +39,29 @@ def events_of(source: Source, document: Document, people: tuple[Person, ...]) ->
     ]
     end = (title[1] if title else 0) + LEAD_LETTERS
     mentions = main_event([mention for mention in every if mention.start < end])
-    main = _event(source, document, people, mentions) if mentions else None
-    further = [
-        _event(source, document, people, [mention], scopes)
-        for mention, scopes in announced(source, document, every, mentions, main)
-    ]
-    return (*((main,) if main else ()), *further)
+    main = _event(source, document, people, mentions) if mentions else _cabinet(source, document)
+    others = further(source, document, every, mentions, main)
+    return (*((main,) if main else ()), *(_further(source, document, people, other, main) for other in others))
+
+
+def _further(
+    source: Source, document: Document, people: tuple[Person, ...], other: Further, main: Event | None
+) -> Event:
+    """The record of an event told beside the main one; on the same day where it follows that one."""
+    event = _event(source, document, people if other.is_past else (), [other.mention], (other.scope,))
+    if not other.follows or main is None:
+        return event
+    return replace(event, date=main.date, end_date=None)
+
+
+def _cabinet(source: Source, document: Document) -> Event | None:
+    """The cabinet's meeting, where a document tells its decisions and no other event."""
+    span = cabinet_meeting(source, document)
+    if span is None:
+        return None
+    line = source.line_of(span[0])
+    scope = max(line[0], span[0] - _CABINET_BEFORE), min(line[1], span[1] + _CABINET_AFTER)
+    return _event(source, document, (), [mention_of(source, span, EventKind.MEETING)], (scope,))
 
 
 def _event(
@@ -52,11 +77,12 @@ def _event(
         mentions, key=lambda m: (m.kind is kind, m.end - m.start <= _LONGEST, m.end - m.start, -m.start)
     )
     title = (fullest.start, fullest.end)
-    near, scopes = (mentions[0].start, list(own)) if own else _scopes(source, document, mentions)
+    near, naming, opening = (mentions[0].start, list(own), []) if own else _scopes(source, document, mentions)
+    scopes = [*naming, *opening]
     evidence: dict[str, Span] = {"title": title}
-    date = date_of(source, scopes, document.published)
-    time = time_of(source, scopes)
-    venue = venue_of(source, scopes, near)
+    date = date_of(source, naming, opening, document.published)
+    time = time_of(source, scopes, date[2] if date else None)
+    venue = venue_of(source, scopes, near) or (visited_area(source, title) if _is_visit(mentions) else None)
     chair = chair_of(source, scopes, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
@@ -100,9 +126,15 @@ def _is_far_off(source: Source, document: Document, mention: EventMention) -> bo
 
 
 def _kind(mentions: list[EventMention]) -> EventKind:
-    """The kind of the leading mention; a workshop that is elsewhere called just a meeting is a workshop."""
+    """The kind of the leading mention; a workshop that is elsewhere called just a meeting is a workshop.
+
+    Likewise a fair, or the like, whose opening is a ceremony is one.
+    """
     kinds = {mention.kind for mention in mentions}
-    return EventKind.WORKSHOP if EventKind.WORKSHOP in kinds else mentions[0].kind
+    if EventKind.WORKSHOP in kinds:
+        return EventKind.WORKSHOP
+    is_opened = mentions[0].kind is EventKind.OTHER and EventKind.CEREMONY in kinds and not _is_visit(mentions)
+    return EventKind.CEREMONY if is_opened else mentions[0].kind
 
 
 def _visit(mentions: list[EventMention], document: Document) -> EventMention | None:
@@ -117,18 +149,22 @@ def _start(mention: EventMention) -> int:
     return mention.start
 
 
-def _scopes(source: Source, document: Document, mentions: list[EventMention]) -> tuple[int, list[Span]]:
-    """Where to look, nearest first: the paragraphs that name the event (headlines last), then those of the opening."""
+def _scopes(source: Source, document: Document, mentions: list[EventMention]) -> tuple[int, list[Span], list[Span]]:
+    """Where to look, nearest first: the paragraphs that name the event (headlines last), and those of the opening."""
     title = document.evidence.get("title", (0, 0))
     body = [mention for mention in mentions if mention.start >= title[1]]
-    own = [source.line_of(mention.start) for mention in body]
-    opening = _paragraphs(source, title[1])
-    ordered = list(dict.fromkeys([*sorted(own, key=lambda line: (line[1] - line[0] < 250, line[0])), *opening]))
-    near = next((m.start for m in body if ordered and ordered[0][0] <= m.start < ordered[0][1]), title[0])
-    date = document.evidence.get("published")
-    return near, [
-        line for line in ordered if date is None or not (line[0] <= date[0] < line[1] and line[1] - line[0] < 60)
-    ]
+    naming = {source.line_of(mention.start): None for mention in body}
+    own = sorted(naming, key=lambda line: (line[1] - line[0] < _HEADLINE_LETTERS, line[0]))
+    opening = [line for line in _paragraphs(source, title[1]) if line not in naming]
+    first = next(iter([*own, *opening]), None)
+    near = next((m.start for m in body if first and first[0] <= m.start < first[1]), title[0])
+    dateline = document.evidence.get("published")
+    return near, _without_dateline(own, dateline), _without_dateline(opening, dateline)
+
+
+def _without_dateline(lines: list[Span], date: Span | None) -> list[Span]:
+    """The lines but for the one that only tells the day of publication."""
+    return [line for line in lines if not (date and line[0] <= date[0] < line[1] and line[1] - line[0] < _DATE_LETTERS)]
 
 
 def _paragraphs(source: Source, start: int) -> list[Span]:

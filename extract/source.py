@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from typing import Final, Protocol, TypeVar
 
 from extract.records import Span
@@ -97,6 +98,18 @@ class Source:
         first, last = bisect_left(self.names, start, key=_start), bisect_left(self.names, end, key=_start)
         return tuple(name for name in self.names[first:last] if name.end <= end)
 
+    def dates_within(self, start: int, end: int) -> Iterator[DateMention]:
+        """The dates that start between two positions, in order."""
+        return _starting(self.dates, start, end)
+
+    def times_within(self, start: int, end: int) -> Iterator[TimeMention]:
+        """The hours that start between two positions, in order."""
+        return _starting(self.times, start, end)
+
+    def dated_within(self, start: int, end: int) -> Iterator[DateMention | TimeMention]:
+        """The days and hours that start between two positions, in order."""
+        return merge(self.dates_within(start, end), self.times_within(start, end), key=_start)
+
     def bodies_within(self, start: int, end: int) -> Iterator[AgencyMention]:
         """The agencies of the register named wholly between two positions, in order."""
         for index in range(bisect_left(self.bodies, start, key=_start), len(self.bodies)):
@@ -128,6 +141,13 @@ def _word_starts(text: str) -> tuple[int, ...]:
         starts.append(position)
         position += len(word)
     return (*starts, len(text))
+
+
+def _starting(mentions: tuple[_M, ...], start: int, end: int) -> Iterator[_M]:
+    for index in range(bisect_left(mentions, start, key=_start), len(mentions)):
+        if mentions[index].start >= end:
+            return
+        yield mentions[index]
 
 
 def _start(mention: _Placed) -> int:
