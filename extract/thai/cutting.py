@@ -11,6 +11,7 @@ from pythainlp.tokenize import newmm
 
 from extract.thai.clean import clean, fold
 from extract.thai.dates import find_years
+from extract.thai.dictionary import dictionary
 from extract.thai.spellings import respell
 
 _STOP_WORDS: Final = """
@@ -69,7 +70,7 @@ def cut(text: str) -> list[str]:
 
 
 def _cut(piece: str) -> tuple[str, ...]:
-    return tuple(newmm.segment(piece, safe_mode=True))
+    return tuple(newmm.segment(piece, dictionary(), safe_mode=True))
 
 
 _known_piece = lru_cache(maxsize=8192)(_cut)  # names and phrases return, and a text is cut again for the index
