@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from extract.thai.spellings import respell
@@ -62,6 +63,7 @@ _REPAIRS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile("\u0e40\u0e40"), "\u0e41"),
     (re.compile(rf"([{_SIGNS}])\1{{1,200}}"), r"\1"),
 )
+_NAME_LETTERS: Final = 120
 _KEY_RUNS: Final = re.compile(r"[0-9a-z\u00c0-\u024f\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
 
 
@@ -93,6 +95,12 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """What two spellings of one name have in common: cleaned, folded, respelt; no spaces, punctuation or ฯ."""
+    return _name_key(text) if len(text) <= _NAME_LETTERS else folded_key(fold(clean(text)))
+
+
+@lru_cache(maxsize=4096)
+def _name_key(text: str) -> str:
+    """The key of a name or word; they come up again and again."""
     return folded_key(fold(clean(text)))
 
 
