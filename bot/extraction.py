@@ -13,7 +13,7 @@ from typing import TypeVar
 import click
 
 import seeds
-from bot.files import read_bytes, walk, why_unreadable
+from bot.files import Found, documents, may_be_archive, walk, why_unreadable
 from bot.workers import Workers
 from extract.output import as_json
 from extract.read import Unreadable
@@ -50,29 +50,30 @@ def window_of(workers: Workers) -> int:
 
 
 def processes_for(files: Sequence[Path], jobs: int | None) -> int:
-    """How many workers to have: as many as asked for or as there are processors, never more than files."""
-    return max(1, min(jobs or os.cpu_count() or 1, len(files)))
+    """How many workers to have: as many as asked for or as there are processors, never more than can have work."""
+    wanted = jobs or os.cpu_count() or 1
+    return max(1, wanted if any(map(may_be_archive, files)) else min(wanted, len(files)))
 
 
 async def print_extractions(paths: tuple[Path, ...], *, jobs: int | None) -> int:
-    """Print one JSON object a file; a file that cannot be read gives a line on standard error and status 1."""
+    """Print one JSON object a document; what cannot be read gives a line on standard error and status 1."""
     files = list(walk(paths))
     workers = Workers(seeds.agencies_toml(), count=processes_for(files, jobs))
     failed = 0
 
-    async def read(path: Path) -> Extraction | Unreadable | OSError:
+    async def read(found: Found) -> Extraction | Unreadable | OSError:
         try:
-            return await workers.extract(read_bytes(path), path.name)
+            return await workers.extract(found.content(), found.path.name)
         except (Unreadable, OSError) as error:
             return error
 
     try:
-        async for path, result in in_order(files, read, window=window_of(workers)):
+        async for found, result in in_order(documents(files), read, window=window_of(workers)):
             if isinstance(result, Extraction):
-                click.echo(json.dumps(as_json(path.stem, result), ensure_ascii=False))
+                click.echo(json.dumps(as_json(found.path.stem, result), ensure_ascii=False))
             else:
                 failed += 1
-                click.echo(f"{path}: {why_unreadable(result)}", err=True)
+                click.echo(f"{found.path}: {why_unreadable(result)}", err=True)
     finally:
         await workers.close()
     return 1 if failed else 0

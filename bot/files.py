@@ -1,12 +1,55 @@
-"""Files named on the command line: folders walked for what can be read, contents fetched within the size limit."""
+"""Files named on the command line: folders walked for what can be read, archives opened, contents within the limit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from extract.read import READABLE_SUFFIXES, Unreadable, UnreadableReason
+from extract.read import READABLE_SUFFIXES, Unreadable, UnreadableReason, is_archive, members
 from handlers.messages import MAX_FILE_BYTES
+
+_ARCHIVE = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document to be read: a file, or a member of an archive, whose path goes on from the archive's."""
+
+    path: Path
+    held: bytes | Unreadable | OSError | None = None
+
+    def content(self) -> bytes:
+        """Its bytes; a file is read only now. Raises `Unreadable`, `OSError`."""
+        if isinstance(self.held, Exception):
+            raise self.held
+        return read_bytes(self.path) if self.held is None else self.held
+
+
+def documents(files: Iterable[Path]) -> Iterator[Found]:
+    """The documents in files: each file is one, an archive is its members, unpacked as they are asked for.
+
+    An archive, or a member, that cannot be opened is yielded too, so that it can be refused aloud.
+    """
+    for path in files:
+        try:
+            yield from _of_archive(path) if may_be_archive(path) else (Found(path),)
+        except (Unreadable, OSError) as error:
+            yield Found(path, error)
+
+
+def may_be_archive(path: Path) -> bool:
+    """Is it named as an archive?"""
+    return path.suffix.lower() == _ARCHIVE
+
+
+def _of_archive(path: Path) -> Iterator[Found]:
+    data = read_bytes(path)
+    if not is_archive(data, path.name):
+        yield Found(path, data)
+        return
+    for member in members(data):
+        yield Found(path / member.path, member.content)
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:

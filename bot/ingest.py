@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from bot.extraction import in_order, processes_for, window_of
-from bot.files import read_bytes, walk, why_unreadable
+from bot.files import Found, documents, walk, why_unreadable
 from bot.service import Service, build
 from bot.settings import Settings
 from extract.read import Unreadable
@@ -72,6 +72,7 @@ async def ingest_command(settings: Settings, paths: tuple[Path, ...], *, jobs: i
                     if error is not None:
                         click.echo(f"{path}: {error}", err=True)
                     summary.count(outcome)
+                    bar.length = max(bar.length or 0, bar.pos + 1)  # an archive is many documents
                     bar.update(1)
         except asyncio.CancelledError:  # Ctrl-C: what was published stays, running again does the rest
             click.echo(f"phaen: stopped after {summary.sentence()}; run it again to go on", err=True)
@@ -85,16 +86,17 @@ def _no_bar() -> bool:
 
 
 async def ingest(service: Service, files: Iterable[Path]) -> AsyncIterator[tuple[Path, Outcome, str | None]]:
-    """Publish each file as a document whose id is its stem; yields what became of it and, where it failed, why.
+    """Publish each document under an id that is its file's stem; yields what became of it and, where it failed, why.
 
     Extraction runs in the workers, ahead by a bounded window; publishing goes in the files' order, so that ids are the
     same however many workers there are.
     """
 
-    async def read(path: Path) -> _Read:
-        return await _read(service, path)
+    async def read(found: Found) -> _Read:
+        return await _read(service, found)
 
-    async for path, result in in_order(files, read, window=window_of(service.workers)):
+    async for found, result in in_order(documents(files), read, window=window_of(service.workers)):
+        path = found.path
         if result.error is not None:
             yield path, Outcome.FAILED, result.error
         elif result.known or result.extraction is None:
@@ -109,9 +111,10 @@ async def ingest(service: Service, files: Iterable[Path]) -> AsyncIterator[tuple
             yield path, Outcome(published.state.value), None
 
 
-async def _read(service: Service, path: Path) -> _Read:
+async def _read(service: Service, found: Found) -> _Read:
+    path = found.path
     try:
-        data = read_bytes(path)
+        data = found.content()
         if await _is_known(service, path.stem, data):
             return _Read(known=True)
         extraction, prepared = await service.workers.extract_indexed(data, path.name)

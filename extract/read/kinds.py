@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from pathlib import PurePath
 from typing import Final
 
 from extract.read.errors import Unreadable, UnreadableReason
+from extract.read.package import open_zip
 
 ARCHIVE: Final = ".zip"
 _OLD_OFFICE: Final = frozenset({".doc", ".xls", ".ppt", ".dot", ".xlt", ".pot", ".pps"})
@@ -94,7 +94,7 @@ def _by_name(data: bytes, suffix: str) -> str:
 def _in_zip(data: bytes, suffix: str) -> str:
     """Office documents are ZIP archives that say what they are."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             return _by_listing(archive) or ARCHIVE
     except Exception:  # a broken archive: its reader, if the name tells it, says so
         return suffix if suffix in _BINARY else ARCHIVE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from typing import Final
 
@@ -19,6 +20,10 @@ _MEGABYTE: Final = 1024 * 1024
 _MOST_PARTS: Final = 10_000
 _LARGEST_PART_BYTES: Final = 48 * _MEGABYTE
 _LARGEST_WHOLE_BYTES: Final = 256 * _MEGABYTE
+_LARGEST_TABLE_BYTES: Final = 4 * _MEGABYTE
+_END_WITHIN: Final = 70_000
+_LOCATOR_BYTES: Final = 20
+_WIDE_RECORD_BYTES: Final = 56
 _ENCRYPTED: Final = 0x1
 _DECLARATION: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _XML_SUFFIXES: Final = (".xml", ".rels", ".vml")
@@ -29,10 +34,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Opens and checks. Raises `Unreadable`: DAMAGED, ENCRYPTED, TOO_EXPANDED."""
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Unreadable(UnreadableReason.DAMAGED, "not a whole ZIP archive") from error
+        self._zip = open_zip(data)
         self._parts = {part.filename: part for part in self._zip.infolist()}
         self._check()
 
@@ -76,6 +78,35 @@ class Package:
         if len(parts) > _MOST_PARTS or largest > _LARGEST_PART_BYTES or whole > _LARGEST_WHOLE_BYTES:
             detail = f"{len(parts)} parts, {whole} bytes, the largest {largest}"
             raise Unreadable(UnreadableReason.TOO_EXPANDED, detail)
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """A ZIP archive, its table of contents read if that is of a size to be read.
+
+    Raises:
+        Unreadable: DAMAGED, TOO_EXPANDED.
+    """
+    if _table_bytes(data) > _LARGEST_TABLE_BYTES:
+        raise Unreadable(UnreadableReason.TOO_EXPANDED, "a table of contents beyond measure")
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except Exception as error:  # zipfile lets out errors of struct and its own
+        raise Unreadable(UnreadableReason.DAMAGED, "not a whole ZIP archive") from error
+
+
+def _table_bytes(data: bytes) -> int:
+    """How large the archive says that its table of contents is: zipfile would read it whole, entry by entry."""
+    end = data.rfind(b"PK\x05\x06", -_END_WITHIN)
+    locator = end - _LOCATOR_BYTES
+    if end < 0 or len(data) < end + _LOCATOR_BYTES:
+        return 0
+    sizes = [struct.unpack_from("<I", data, end + 12)[0]]
+    if locator >= 0 and data.startswith(b"PK\x06\x07", locator):  # the wide form, for archives past 4 GB
+        stated = struct.unpack_from("<Q", data, locator + 8)[0]
+        records = (stated, locator - _WIDE_RECORD_BYTES)  # Python's versions differ in where they look
+        inside = [record for record in records if 0 <= record <= len(data) - _WIDE_RECORD_BYTES]
+        sizes = [struct.unpack_from("<Q", data, record + 40)[0] for record in inside] or sizes
+    return int(max(sizes))
 
 
 def local(element: etree._Element) -> str:
