@@ -42,6 +42,7 @@ SUBSCRIPTION_KINDS: Final = {
     SubscriptionKind.AGENCY: "หน่วยงาน",
     SubscriptionKind.PLAN: "แผน",
     SubscriptionKind.EVENT_KIND: "ประเภทกิจกรรม",
+    SubscriptionKind.AREA: "หัวข้อ",
     SubscriptionKind.TOPIC: "เรื่อง",
 }
 MONTHS: Final = (

@@ -6,9 +6,10 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from extract.thai.agencies import Register
-from store import migrating
+from store import catching_up, migrating
 from store.agencies import Agencies
 from store.audit import Audit
+from store.catching_up import Progress
 from store.chats import Chats
 from store.clock import Clock
 from store.conversations import Buttons, Cards, Conversations
@@ -68,15 +69,19 @@ class Store:
         clock: Clock,
         migrate: bool = True,
         timezone: tzinfo = _BANGKOK,
+        progress: Progress | None = None,
     ) -> Store:
         """Opens a database, making it where there is none; `url` may be a path (see `store.database.url_of`).
 
-        An older one is backed up beside itself and migrated, or refused with `DatabaseOutdated` where `migrate` is
-        False. `timezone` is where digests come at eight and quiet hours hold. Raises `DatabaseUnavailable`.
+        An older one is backed up beside itself and migrated, its documents worked through again (`progress` is told of
+        each), or refused with `DatabaseOutdated` where `migrate` is False. `timezone` is where digests come at eight
+        and quiet hours hold. Raises `DatabaseUnavailable`.
         """
         database = Database.connect(url_of(url), clock, timezone)
         try:
             await migrating.prepare(database, migrate=migrate)
+            if migrate:
+                await catching_up.catch_up(database, register, progress)
         except BaseException:
             await database.close()
             raise

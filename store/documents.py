@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, func, or_, select, update
 
 from extract.records import Extraction
+from extract.thai import words
 from extract.thai.agencies import Register
 from store import alerting, publishing
 from store.audit import record
+from store.copies import FIRST, Compared, first_like, hidden, number_of_copies
 from store.database import Database
 from store.indexing import Prepared
+from store.likeness import signature_of
 from store.reading import Stored, read_stored
 from store.rows import AlertKind, DocumentRow, DocumentState, Published
-from store.schema import alerts, document_files, documents, mentions
+from store.schema import alerts, copies, document_files, document_topics, documents, mentions
 
 _SHOWN = documents.c.state == DocumentState.PUBLISHED.value
+_MOST_COPIES = 20
 
 
 def document_of(row: Row[Any]) -> DocumentRow:
@@ -36,6 +41,7 @@ def document_of(row: Row[Any]) -> DocumentRow:
         source_url=row.source_url,
         publisher=row.publisher,
         publisher_id=row.publisher_id,
+        copies=getattr(row, "copies", 0),
     )
 
 
@@ -80,13 +86,23 @@ class Documents:
         return document_of(row) if row is not None else None
 
     async def latest(
-        self, limit: int = 10, offset: int = 0, agency_ids: Collection[str] | None = None
+        self, limit: int = 10, offset: int = 0, agency_ids: Collection[str] | None = None, area: str | None = None
     ) -> list[DocumentRow]:
-        """The newest first, by date of publication, then by when they came; of agencies: those that mention one."""
-        query = select(documents).where(_SHOWN)
-        if agency_ids is not None:
-            of_them = select(mentions.c.document_number).where(mentions.c.agency_id.in_(list(agency_ids)))
-            query = query.where(documents.c.number.in_(of_them))
+        """The newest first, by date of publication, then by when they came; of agencies: those that mention one; of a
+        policy area (its id): those about it. Of documents that are nearly the same the first stands for all."""
+
+        def fitting(table: FromClause) -> list[ColumnElement[bool]]:
+            wanted: list[ColumnElement[bool]] = []
+            if agency_ids is not None:
+                of_them = select(mentions.c.document_number).where(mentions.c.agency_id.in_(list(agency_ids)))
+                wanted.append(table.c.number.in_(of_them))
+            if area is not None:
+                about = select(document_topics.c.document_number).where(document_topics.c.key == area)
+                wanted.append(table.c.number.in_(about))
+            return wanted
+
+        query = select(documents, number_of_copies()).where(_SHOWN, *fitting(documents))
+        query = query.where(documents.c.number.not_in(hidden(*fitting(FIRST))))
         query = query.order_by(documents.c.published.desc().nulls_last(), documents.c.number.desc())
         async with self._database.read() as connection:
             rows = (await connection.execute(query.limit(limit).offset(offset))).all()
@@ -96,6 +112,42 @@ class Documents:
         """How many documents are published."""
         async with self._database.read() as connection:
             return await connection.run_sync(publishing.count_published)
+
+    async def same_as(self, number: int) -> list[DocumentRow]:
+        """The other documents whose text is nearly that of the one with a short number, the first of them first."""
+        first = select(copies.c.first_number).where(copies.c.document_number == number)
+        family = func.coalesce(first.scalar_subquery(), number)
+        others = select(copies.c.document_number).where(copies.c.first_number == family)
+        query = select(documents).where(_SHOWN, documents.c.number != number)
+        query = query.where(or_(documents.c.number == family, documents.c.number.in_(others)))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.order_by(documents.c.number).limit(_MOST_COPIES))).all()
+        return [document_of(row) for row in rows]
+
+    async def with_copies(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids with those of the copies of each right behind it."""
+        first = documents.alias()
+        query = (
+            select(first.c.id, documents.c.id.label("copy"))
+            .join(copies, copies.c.first_number == first.c.number)
+            .join(documents, documents.c.number == copies.c.document_number)
+            .where(first.c.id.in_(list(ids)))
+            .order_by(documents.c.number)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        behind: dict[str, list[str]] = {}
+        for row in rows:
+            behind.setdefault(row.id, []).append(row.copy)
+        return tuple(dict.fromkeys(each for name in ids for each in (name, *behind.get(name, ()))))
+
+    async def like(self, extraction: Extraction) -> DocumentRow | None:
+        """The first of the published documents whose text is nearly that of one under review."""
+        document = extraction.document
+        tokens = await asyncio.to_thread(words.tokens, document.text, self._register)
+        compared = Compared(None, signature_of(document.text, tokens), document.text, document.published)
+        number = await self._database.look(lambda connection: first_like(connection, compared))
+        return await self.by_number(number) if number is not None else None
 
     async def records(self, name: str) -> Extraction:
         """Everything that was read from a document. Raises `NotFound`."""
@@ -162,6 +214,7 @@ class Documents:
             if row.state == DocumentState.WITHDRAWN.value:
                 return None
             self._set_state(connection, row.number, DocumentState.WITHDRAWN)
+            publishing.hide(connection, row.number)
             alert_id = self._follow_up(connection, AlertKind.WITHDRAWAL, row.number, reason, announce)
             alerting.drop_unsent(connection, row.number)
             record(connection, self._database, actor, "withdraw", row.id, reason=reason)
@@ -175,6 +228,8 @@ class Documents:
         def work(connection: Connection) -> None:
             row = publishing.require(connection, name)
             self._set_state(connection, row.number, DocumentState.PUBLISHED)
+            if row.state != DocumentState.PUBLISHED.value:
+                publishing.show_again(connection, row, self._register)
             record(connection, self._database, actor, "restore_document", row.id)
 
         await self._database.transact(work)

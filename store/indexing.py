@@ -14,6 +14,8 @@ from extract.records import Event, Extraction, Plan
 from extract.thai import words
 from extract.thai.agencies import Register
 from extract.thai.names import bare_name
+from store.identity import EventIdentity, PlanIdentity, event_identity, plan_identity
+from store.likeness import signature_of
 
 PUBLISHER_RANK = 3
 OWNER_RANK = 2
@@ -42,7 +44,16 @@ class Facets:
     agencies: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     event_kinds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What tells a document's plans and events, in their order (`store.identity`)."""
+
+    plans: tuple[PlanIdentity, ...] = ()
+    events: tuple[EventIdentity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,9 @@ class Prepared:
     entries: tuple[RecordEntry, ...]
     mentions: tuple[tuple[str, int], ...]
     facets: Facets
+    identities: Identities
+    signature: bytes | None = None
+    """What the text is compared with others by (`store.likeness`)."""
 
 
 def prepare(extraction: Extraction, register: Register) -> Prepared:
@@ -76,6 +90,17 @@ def prepare(extraction: Extraction, register: Register) -> Prepared:
         entries=entries,
         mentions=tuple((each, mentions[each]) for each in seen),
         facets=_facets(extraction, register, seen, {*title, *body}),
+        identities=identities_of(extraction, register),
+        signature=signature_of(document.text, body),
+    )
+
+
+def identities_of(extraction: Extraction, register: Register) -> Identities:
+    """What tells the plans and events of a document."""
+    document = extraction.document
+    return Identities(
+        plans=tuple(plan_identity(plan, document, register) for plan in extraction.plans),
+        events=tuple(event_identity(event, document, register) for event in extraction.events),
     )
 
 
@@ -94,6 +119,7 @@ def _facets(extraction: Extraction, register: Register, agencies: list[str], tok
         agencies=tuple(sorted(followed.union(agencies))),
         plans=tuple(sorted({key for plan in about for key in plan_keys(plan.name)})),
         event_kinds=tuple(sorted({event.kind.value for event in extraction.events})),
+        areas=tuple(sorted({topic.id for topic in extraction.topics})),
         tokens=tuple(sorted(tokens)),
     )
 

@@ -26,6 +26,7 @@ _ORDER = [
     SubscriptionKind.PLAN,
     SubscriptionKind.AGENCY,
     SubscriptionKind.EVENT_KIND,
+    SubscriptionKind.AREA,
     SubscriptionKind.TOPIC,
     SubscriptionKind.ALL,
 ]
@@ -64,6 +65,7 @@ def may_match(facets: Facets) -> ColumnElement[bool]:
         and_(kind == SubscriptionKind.AGENCY.value, target.in_(facets.agencies)),
         and_(kind == SubscriptionKind.PLAN.value, target.in_(facets.plans)),
         and_(kind == SubscriptionKind.EVENT_KIND.value, target.in_(facets.event_kinds)),
+        and_(kind == SubscriptionKind.AREA.value, target.in_(facets.areas)),
     )
 
 

@@ -11,6 +11,7 @@ from extract.records import Person, Project
 from extract.thai.agencies import Register
 from store import finding
 from store.codec import decode
+from store.copies import hidden
 from store.database import Database
 from store.ranking import Asked, asked_for, scores
 from store.rows import Found, Record
@@ -38,6 +39,8 @@ async def _fitting(
         query = finding.shown(table).where(table.c.id.in_(list(fitting)))
         if document_id is not None:
             query = query.where(finding.of_document(document_id))
+        else:  # what a copy says the first says already
+            query = query.where(table.c.document_number.not_in(hidden()))
         rows = (await connection.execute(query)).all()
 
     def order(row: Any) -> tuple[float, int, int]:

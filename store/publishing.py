@@ -8,49 +8,37 @@ driver changes threads several times for each (`Database.transact`).
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from extract.records import Extraction
-from extract.thai import words
 from extract.thai.agencies import Register
-from extract.thai.names import bare_name
-from store import alerting, sqlite
+from store import alerting, copies, joining, sqlite
 from store.audit import record
 from store.codec import decode_extraction, encode, encode_extraction
+from store.copies import Compared
 from store.database import Database
 from store.errors import NotFound
-from store.indexing import Prepared, prepare
+from store.indexing import Prepared, identities_of, prepare
+from store.joining import Joining
+from store.recording import TABLES, known_numbers, numbers_of_records, write_records
 from store.rows import AlertKind, DocumentState, Published, PublishState
 from store.schema import (
-    document_agencies,
     document_aliases,
     document_files,
     document_versions,
     documents,
-    events,
     mentions,
-    people,
-    plans,
-    projects,
     record_agencies,
     search_entries,
 )
 
 _LONGEST_ID = 120
-
-_TABLES: Mapping[str, Table] = {
-    "plans": plans,
-    "events": events,
-    "people": people,
-    "projects": projects,
-    "agencies": document_agencies,
-}
-_KINDS = {"plan": "plans", "event": "events", "person": "people", "project": "projects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +94,49 @@ def publish(
         return Published(same.id, PublishState.DUPLICATE)
     document_id = _free_id(connection, wanted.document_id)
     number = _insert(connection, database, document_id, wanted)
-    _write_records(connection, number, wanted, {})
+    ids = write_records(connection, number, wanted.extraction, wanted.prepared)
+    first = compare(connection, number, wanted.extraction, wanted.prepared.signature)
+    joining.join(connection, Joining(number, wanted.extraction, wanted.prepared.identities, first), ids)
     alert_id = None
     if announce:
         facets = wanted.prepared.facets
         alert_id = alerting.create(connection, database.now(), AlertKind.NEW_DOCUMENT, number, facets=facets)
     if actor is not None or announce:
         record(connection, database, actor, "publish", document_id, announced=announce)
-    return Published(document_id, PublishState.ADDED, alert_id)
+    return Published(document_id, PublishState.ADDED, alert_id, _id_of(connection, first))
+
+
+def compare(connection: Connection, number: int, extraction: Extraction, signature: bytes | None) -> int | None:
+    """Keeps what a new document is compared by and links it to the first that is nearly the same; its number."""
+    compared = Compared(number, signature, extraction.document.text, extraction.document.published)
+    copies.keep(connection, compared)
+    return copies.link(connection, compared)
+
+
+def hide(connection: Connection, number: int) -> None:
+    """Takes a withdrawn document out of what it was joined and linked with."""
+    joining.leave(connection, number)
+    copies.settle(connection, number)
+
+
+def show_again(connection: Connection, row: Row[Any], register: Register) -> None:
+    """Joins and links a document that is shown again."""
+    extraction = read_extraction(connection, row)
+    document = Joining(row.number, extraction, identities_of(extraction, register))
+    _relate_anew(connection, document, numbers_of_records(connection, row.number))
+
+
+def _relate_anew(connection: Connection, document: Joining, ids: Mapping[str, Sequence[int]]) -> None:
+    copies.settle(connection, document.number)
+    first = copies.first_of(connection, document.number)
+    joining.join(connection, dataclasses.replace(document, first_number=first), ids)
+
+
+def _id_of(connection: Connection, number: int | None) -> str | None:
+    if number is None:
+        return None
+    found: str = connection.execute(select(documents.c.id).where(documents.c.number == number)).scalar_one()
+    return found
 
 
 def replace(connection: Connection, database: Database, row: Row[Any], wanted: Draft) -> None:
@@ -123,16 +146,21 @@ def replace(connection: Connection, database: Database, row: Row[Any], wanted: D
     connection.execute(insert(document_versions).values(document_number=row.number, **kept))
     values = _columns(wanted.extraction) | {"version": row.version + 1}
     connection.execute(update(documents).where(documents.c.number == row.number).values(values))
-    numbers = {name: _numbers(connection, table, row.number) for name, table in _TABLES.items()}
-    for table in (*_TABLES.values(), record_agencies, mentions, search_entries):
+    numbers = known_numbers(connection, row.number)
+    joining.leave(connection, row.number)
+    for table in (*TABLES.values(), record_agencies, mentions, search_entries):
         connection.execute(delete(table).where(table.c.document_number == row.number))
-    _write_records(connection, row.number, wanted, numbers)
+    ids = write_records(connection, row.number, wanted.extraction, wanted.prepared, numbers)
+    document = wanted.extraction.document
+    copies.keep(connection, Compared(row.number, wanted.prepared.signature, document.text, document.published))
+    if row.state == DocumentState.PUBLISHED.value:
+        _relate_anew(connection, Joining(row.number, wanted.extraction, wanted.prepared.identities), ids)
 
 
 def read_extraction(connection: Connection, row: Row[Any]) -> Extraction:
     """Everything that was read from a document, put together again."""
     groups: dict[str, list[Any]] = {}
-    for name, table in _TABLES.items():
+    for name, table in TABLES.items():
         query = select(table.c.record).where(table.c.document_number == row.number).order_by(table.c.position)
         groups[name] = list(connection.execute(query).scalars())
     document = {**row.record, "text": row.text}
@@ -201,131 +229,6 @@ def _keep_file(connection: Connection, number: int, original: tuple[str, bytes])
     values = {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": content}
     statement = sqlite.upsert(document_files).values(document_number=number, **values)
     connection.execute(statement.on_conflict_do_nothing())
-
-
-def _numbers(connection: Connection, table: Table, number: int) -> dict[str, list[int]]:
-    query = select(table.c.key, table.c.id).where(table.c.document_number == number).order_by(table.c.position)
-    found: dict[str, list[int]] = {}
-    for key, row_id in connection.execute(query):
-        found.setdefault(key, []).append(row_id)
-    return found
-
-
-def _write_records(connection: Connection, number: int, wanted: Draft, old: Mapping[str, dict[str, list[int]]]) -> None:
-    ids = {
-        name: _insert_rows(connection, _TABLES[name], number, rows, old.get(name, {}))
-        for name, rows in _rows(wanted.extraction).items()
-    }
-    _write_agencies(connection, number, wanted.prepared, ids)
-    _write_search(connection, number, wanted.prepared, ids)
-
-
-def _insert_rows(
-    connection: Connection,
-    table: Table,
-    number: int,
-    rows: Sequence[dict[str, Any]],
-    old: dict[str, list[int]],
-) -> list[int]:
-    """Inserts one group's records; one whose key was there before gets its old number, for buttons that name it."""
-    known: list[dict[str, Any]] = []
-    new: list[dict[str, Any]] = []
-    for position, row in enumerate(rows):
-        row |= {"document_number": number, "position": position}
-        taken = old.get(row["key"])
-        if taken:
-            known.append(row | {"id": taken.pop(0)})
-        else:
-            new.append(row)
-    ids = {row["position"]: row["id"] for row in known}
-    if known:
-        connection.execute(insert(table), known)
-    if new:
-        made = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), new)
-        ids |= {row["position"]: row_id for row, row_id in zip(new, made.scalars(), strict=True)}
-    return [ids[position] for position in range(len(rows))]
-
-
-def _rows(extraction: Extraction) -> dict[str, list[dict[str, Any]]]:
-    return {
-        "plans": [
-            {
-                "key": words.key(plan.name),
-                "kind": plan.kind.value,
-                "status": plan.status.value,
-                "subject": plan.subject,
-                "start": plan.start or (plan.register_period or (None, None))[0],
-                "end": plan.end or (plan.register_period or (None, None))[1],
-                "record": encode(plan),
-            }
-            for plan in extraction.plans
-        ],
-        "events": [
-            {
-                "key": words.key(event.title),
-                "kind": event.kind.value,
-                "number": event.number,
-                "date": event.date,
-                "end_date": event.end_date,
-                "record": encode(event),
-            }
-            for event in extraction.events
-        ],
-        "people": [{"key": bare_name(each.name), "record": encode(each)} for each in extraction.people],
-        "projects": [{"key": words.key(each.name), "record": encode(each)} for each in extraction.projects],
-        "agencies": [{"key": words.key(each.name), "record": encode(each)} for each in extraction.agencies],
-    }
-
-
-def _write_agencies(connection: Connection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]) -> None:
-    mentioned = [{"document_number": number, "agency_id": each, "rank": rank} for each, rank in prepared.mentions]
-    _insert_all(connection, mentions, mentioned)
-    owned = [
-        {
-            "kind": entry.kind,
-            "record_id": ids[_KINDS[entry.kind]][entry.position],
-            "agency_id": agency_id,
-            "rank": rank,
-            "document_number": number,
-        }
-        for entry in prepared.entries
-        for agency_id, rank in entry.agencies
-    ]
-    _insert_all(connection, record_agencies, owned)
-
-
-def _write_search(connection: Connection, number: int, prepared: Prepared, ids: Mapping[str, list[int]]) -> None:
-    common = {"document_number": number}
-    # The document's own tokens are in the index alone; those of records are kept, to rank by.
-    whole = {"kind": "document", "record_id": number, "name": prepared.name, "title_tokens": "", "context_tokens": ""}
-    rows: list[dict[str, Any]] = [common | whole]
-    rows += [
-        common
-        | {"kind": entry.kind, "record_id": ids[_KINDS[entry.kind]][entry.position], "name": entry.name}
-        | {"title_tokens": entry.title, "context_tokens": entry.context}
-        for entry in prepared.entries
-    ]
-    statement = insert(search_entries).returning(search_entries.c.id, sort_by_parameter_order=True)
-    entry_ids = list(connection.execute(statement, rows).scalars())
-    connection.execute(
-        sqlite.index_document(entry_ids[0], prepared.title, prepared.records, prepared.agencies, prepared.body)
-    )
-    numbered = list(zip(entry_ids, rows, strict=True))
-    _insert_all(
-        connection,
-        sqlite.RECORD_INDEX,
-        [
-            {"rowid": each, "kind": row["kind"], "title": row["title_tokens"], "context": row["context_tokens"]}
-            for each, row in numbered[1:]
-        ],
-    )
-    _insert_all(connection, sqlite.NAME_INDEX, [{"rowid": each, "name": row["name"]} for each, row in numbered])
-
-
-def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(insert(table), listed)
 
 
 def count_published(connection: Connection) -> int:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from extract.records import Extraction
 from store.codec import VERSION, decode_extraction
 from store.rows import DocumentState
-from store.schema import document_agencies, documents, events, people, plans, projects
+from store.schema import document_agencies, document_topics, documents, events, people, plans, projects
 
 _TABLES: Mapping[str, Table] = {
     "plans": plans,
@@ -33,6 +33,7 @@ _TABLES: Mapping[str, Table] = {
     "people": people,
     "projects": projects,
     "agencies": document_agencies,
+    "topics": document_topics,
 }
 _WHOLE = "document"
 

@@ -104,6 +104,8 @@ class DocumentRow:
     source_url: str | None = None
     publisher: str | None = None
     publisher_id: str | None = None
+    copies: int = 0
+    """How many documents are nearly the same as this first of them; 0 where it was not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,12 @@ class Found(Generic[Record]):
     record: Record
     score: float = 0.0
     """How well it fits the words asked for, 0 to 1; 0 where none were given."""
+    sources: int = 1
+    """How many documents tell of the same plan or event."""
+    page: int | None = None
+    """The page of the document that names it, where the document has pages."""
+    also: tuple[str, ...] = ()
+    """Ids of some of those documents, this one left out."""
 
 
 class UploadState(StrEnum):
@@ -155,12 +163,14 @@ class SubscriptionKind(StrEnum):
     AGENCY = "agency"
     PLAN = "plan"
     EVENT_KIND = "event_kind"
+    AREA = "area"
     TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One followed thing. `target`: an agency's id, a folded plan name, an event kind or a topic's words; "" for ALL.
+    """One followed thing. `target`: an agency's id, a folded plan name, an event kind, a policy area's id or a topic's
+    words; "" for ALL.
 
     `label` names the followed thing for people; `number` is its place in the chat's list, from 1; `pace` overrides
     the chat's where set.
@@ -251,6 +261,8 @@ class Published:
     document_id: str
     state: PublishState
     alert_id: int | None = None
+    same_as: str | None = None
+    """The first document whose text is nearly the same: who was told of that one need not be told again."""
 
 
 class LinkResult(StrEnum):
@@ -337,3 +349,4 @@ class Hit:
     published: date | None
     score: float
     version: int = 0
+    copies: int = 0

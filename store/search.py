@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, func, literal, or_, select
 
 from extract.thai import words
 from extract.thai.agencies import Register
 from store import sqlite
 from store.commonness import Commonness
+from store.copies import FIRST, hidden, number_of_copies
 from store.database import Database
 from store.ranking import asked_for, likeness
 from store.reading import Stored, read_stored
@@ -26,7 +27,10 @@ _AGENCY_BOOST = 0.25
 _MOST_COMPARED = 60
 """Documents whose words fit best: among them the order by agency and day is made. A boost lifts none from below."""
 
-_SHOWN = (documents.c.id, documents.c.number, documents.c.title, documents.c.published, documents.c.version)
+_SHOWN = (
+    *(documents.c.id, documents.c.number, documents.c.title, documents.c.published, documents.c.version),
+    number_of_copies(),
+)
 _MOST_ALIKE = 120
 _ALIKE_ENOUGH = 0.55
 
@@ -65,7 +69,7 @@ class Search:
 
         Documents of an agency that the words name go higher than those that mention it. With `agency_ids` only
         documents that mention one are found; with Buddhist years only those published in them (or, undated, with an
-        event in them).
+        event in them). Of documents that are nearly the same the first stands for all.
         """
         wanted = _Wanted(text, agency_ids, years)
         return await self._database.look(lambda connection: self._find(connection, wanted, limit, offset))
@@ -88,7 +92,7 @@ class Search:
         if query is None:
             return []
         rows = connection.execute(query.limit(limit).offset(offset)).all()
-        return [Hit(row.id, row.number, row.title, row.published, float(row.score), row.version) for row in rows]
+        return [_hit(row, float(row.score)) for row in rows]
 
     async def count(
         self,
@@ -119,7 +123,7 @@ class Search:
             select(*_SHOWN, search_entries.c.name)
             .join(search_entries, search_entries.c.document_number == documents.c.number)
             .join(alike, alike.c.entry_id == search_entries.c.id)
-            .where(documents.c.state == DocumentState.PUBLISHED.value)
+            .where(documents.c.state == DocumentState.PUBLISHED.value, documents.c.number.not_in(hidden()))
             .order_by(alike.c.score.desc())
             .limit(_MOST_ALIKE)
         )
@@ -129,7 +133,7 @@ class Search:
         for row in rows:
             score = likeness(asked, row.name)
             if score >= max(_ALIKE_ENOUGH, best[row.id].score if row.id in best else 0.0):
-                best[row.id] = Hit(row.id, row.number, row.title, row.published, score, row.version)
+                best[row.id] = _hit(row, score)
         return sorted(best.values(), key=lambda hit: -hit.score)[:limit]
 
     def _matching(self, connection: Connection, wanted: _Wanted, best: int | None = None) -> Select[Any] | None:
@@ -153,9 +157,23 @@ class Search:
             # Scores that differ in the fourth place are the same to a reader: then the newest is wanted.
             .order_by(func.round(score, 3).desc(), documents.c.published.desc().nulls_last(), documents.c.number.desc())
         )
-        if agency_ids is not None:
-            query = query.where(_rank(agency_ids).is_not(None))
-        return query.where(_within(wanted.years)) if wanted.years is not None else query
+        query = query.where(documents.c.number.not_in(hidden(*_fitting(FIRST, wanted))))
+        return query.where(*_fitting(documents, wanted))
+
+
+def _hit(row: Row[Any], score: float) -> Hit:
+    return Hit(row.id, row.number, row.title, row.published, score, row.version, row.copies)
+
+
+def _fitting(table: FromClause, wanted: _Wanted) -> list[ColumnElement[bool]]:
+    """What a search's filters ask of a document."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.agency_ids is not None:
+        of_them = select(mentions.c.document_number).where(mentions.c.agency_id.in_(list(wanted.agency_ids)))
+        found.append(table.c.number.in_(of_them))
+    if wanted.years is not None:
+        found.append(_within(table, wanted.years))
+    return found
 
 
 def _rank(agency_ids: Collection[str] | None) -> ColumnElement[Any]:
@@ -168,10 +186,10 @@ def _rank(agency_ids: Collection[str] | None) -> ColumnElement[Any]:
     )
 
 
-def _within(years: tuple[int, int]) -> ColumnElement[bool]:
+def _within(table: FromClause, years: tuple[int, int]) -> ColumnElement[bool]:
     # A year of no calendar ("ปี 99999") finds nothing instead of raising.
     since, until = (min(max(year - _ERA, date.min.year), date.max.year) for year in years)
     first, last = date(since, 1, 1), date(until, 12, 31)
     in_event = select(events.c.document_number).where(events.c.date.between(first, last))
-    undated = and_(documents.c.published.is_(None), documents.c.number.in_(in_event))
-    return or_(documents.c.published.between(first, last), undated)
+    undated = and_(table.c.published.is_(None), table.c.number.in_(in_event))
+    return or_(table.c.published.between(first, last), undated)

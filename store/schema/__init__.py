@@ -18,6 +18,7 @@ from store.schema.documents import (
     document_agencies,
     document_aliases,
     document_files,
+    document_topics,
     document_versions,
     documents,
     events,
@@ -29,6 +30,7 @@ from store.schema.documents import (
     search_entries,
 )
 from store.schema.outbox import alerts, deliveries, delivery_history, dispatches
+from store.schema.sameness import copies, joined_events, joined_plans, signature_bands, signatures
 from store.schema.service import audit, inbox, leases, meta
 
 __all__ = [
@@ -39,17 +41,21 @@ __all__ = [
     "cards",
     "chats",
     "conversations",
+    "copies",
     "deliveries",
     "delivery_history",
     "dispatches",
     "document_agencies",
     "document_aliases",
     "document_files",
+    "document_topics",
     "document_versions",
     "documents",
     "events",
     "inbox",
     "invitations",
+    "joined_events",
+    "joined_plans",
     "leases",
     "link_codes",
     "mentions",
@@ -61,6 +67,8 @@ __all__ = [
     "projects",
     "record_agencies",
     "search_entries",
+    "signature_bands",
+    "signatures",
     "subscriptions",
     "uploads",
 ]

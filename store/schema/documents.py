@@ -85,6 +85,8 @@ plans = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("record", JSON, nullable=False),
+    # Its row of `joined_plans`; None while its document is withdrawn.
+    Column("joined_id", Integer, index=True),
     Index("ix_plans_document", "document_number"),
     sqlite_autoincrement=True,
 )
@@ -101,6 +103,8 @@ events = Table(
     Column("date", Date, index=True),
     Column("end_date", Date),
     Column("record", JSON, nullable=False),
+    # Its row of `joined_events`; None while its document is withdrawn.
+    Column("joined_id", Integer, index=True),
     Index("ix_events_document", "document_number"),
     sqlite_autoincrement=True,
 )
@@ -138,6 +142,19 @@ document_agencies = Table(
     Column("key", Text, nullable=False),
     Column("record", JSON, nullable=False),
     Index("ix_document_agencies_document", "document_number"),
+    sqlite_autoincrement=True,
+)
+
+document_topics = Table(
+    "document_topics",
+    metadata,
+    row_id(),
+    of_document(),
+    Column("position", Integer, nullable=False),
+    # The policy area's id; the area itself is not in the database but in extract/topics.toml.
+    Column("key", Text, nullable=False, index=True),
+    Column("record", JSON, nullable=False),
+    Index("ix_document_topics_document", "document_number"),
     sqlite_autoincrement=True,
 )
 

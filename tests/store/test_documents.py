@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from store import publishing
+from store import publishing, recording
 from store.errors import NotFound
 from store.rows import AlertKind, DocumentState, PublishState
 from tests.store.building import cited, digital, roads
@@ -38,7 +38,7 @@ async def test_publish_that_fails_late_leaves_nothing(store, path, monkeypatch, 
     def fail(*_, **__):
         raise RuntimeError("pulled the plug")
 
-    monkeypatch.setattr(publishing, step, fail)
+    monkeypatch.setattr(recording if step.startswith("_") else publishing, step, fail)
     with pytest.raises(RuntimeError):
         await store.documents.publish(roads(), document_id="roads", original=("a", b"x"), announce=True)
     assert _rows(path) == before

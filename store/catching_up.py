@@ -1,0 +1,97 @@
+"""Working through documents that an earlier version published: compared, joined, and told their policy areas.
+
+A document that has no row in `signatures` is yet to be worked through. Each is done in a transaction of its own, so
+this may be stopped at any moment and goes on where it was.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from extract.records import Extraction
+from extract.source import look
+from extract.thai.agencies import Register
+from extract.topics import topics_of
+from store import copies, joining, publishing
+from store.codec import encode
+from store.copies import Compared
+from store.database import Database
+from store.indexing import Prepared, prepare
+from store.joining import Joining
+from store.recording import numbers_of_records
+from store.rows import DocumentState
+from store.schema import document_topics, documents, signatures
+
+Progress = Callable[[], None]
+"""Told of each document that is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A document that is left, with all that takes time done."""
+
+    row: Row[Any]
+    extraction: Extraction
+    prepared: Prepared
+
+
+async def catch_up(database: Database, register: Register, progress: Progress | None = None) -> int:
+    """Works through what is left; how many documents that were."""
+    done = 0
+    while (waiting := await database.look(_next)) is not None:
+        left = await asyncio.to_thread(_worked_out, *waiting, register)
+
+        def work(connection: Connection, left: _Left = left) -> None:
+            _keep(connection, left)
+
+        await database.transact(work)
+        done += 1
+        if progress is not None:
+            progress()
+    return done
+
+
+def _next(connection: Connection) -> tuple[Row[Any], Extraction] | None:
+    """The first document that is left, with its records."""
+    worked = select(signatures.c.document_number).where(signatures.c.document_number == documents.c.number)
+    query = select(documents).where(~worked.exists()).order_by(documents.c.number).limit(1)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (row, publishing.read_extraction(connection, row))
+
+
+def _worked_out(row: Row[Any], extraction: Extraction, register: Register) -> _Left:
+    if not extraction.topics:
+        topics = topics_of(look(extraction.document.text, register), extraction.document)
+        extraction = replace(extraction, topics=topics)
+    return _Left(row, extraction, prepare(extraction, register))
+
+
+def _keep(connection: Connection, left: _Left) -> None:
+    number = left.row.number
+    known = select(signatures.c.document_number).where(signatures.c.document_number == number)
+    if connection.execute(known).first() is not None:
+        return  # another process was faster
+    _keep_topics(connection, left)
+    text, published = left.extraction.document.text, left.extraction.document.published
+    copies.keep(connection, Compared(number, left.prepared.signature, text, published))
+    if left.row.state == DocumentState.PUBLISHED.value:
+        copies.settle(connection, number)  # a later one may have been published meanwhile
+        document = Joining(number, left.extraction, left.prepared.identities, copies.first_of(connection, number))
+        joining.join(connection, document, numbers_of_records(connection, number))
+
+
+def _keep_topics(connection: Connection, left: _Left) -> None:
+    number = left.row.number
+    known = select(document_topics.c.id).where(document_topics.c.document_number == number).limit(1)
+    if not left.extraction.topics or connection.execute(known).first() is not None:
+        return
+    rows = [
+        {"document_number": number, "position": at, "key": topic.id, "record": encode(topic)}
+        for at, topic in enumerate(left.extraction.topics)
+    ]
+    connection.execute(insert(document_topics), rows)
