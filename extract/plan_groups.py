@@ -76,6 +76,16 @@ def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[s
 
 def longest(source: Source, mentions: list[PlanMention]) -> PlanMention:
     """The mention with the longest proper name, one with a head word of its own before a bare "แผน…"."""
-    return max(
-        mentions, key=lambda m: (m.head != "แผน", ANY_BODY not in m.parts, len(key(plan_name(source, m))), -m.start)
-    )
+
+    def rank(mention: PlanMention) -> tuple[bool, bool, int, bool, int]:
+        own_head = mention.head != "แผน"
+        on_one_line = "\n" not in source.text[mention.start : mention.end]
+        return (
+            own_head,
+            ANY_BODY not in mention.parts,
+            len(key(plan_name(source, mention))),
+            on_one_line,
+            -mention.start,
+        )
+
+    return max(mentions, key=rank)

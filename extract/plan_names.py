@@ -7,7 +7,7 @@ The year span and "(ร่าง)" are never part of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.phrases import Manner, phrase_end
@@ -189,6 +189,15 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     stage = _STAGE.search(source.folded, head_end, end)
     acronyms = _acronyms(source, start, end)
     return PlanMention(start, end, kind, head_name, parts, listed, stage and key(stage.group()), acronyms)
+
+
+def mention_over(source: Source, mention: PlanMention, end: int) -> PlanMention:
+    """The same mention, going on to a later end."""
+    head_end = mention.start + len(mention.head)
+    stage = _STAGE.search(source.folded, head_end, end)
+    acronyms = _acronyms(source, mention.start, end)
+    parts = _parts(source, head_end, end)
+    return replace(mention, end=end, parts=parts, stage=stage and key(stage.group()), acronyms=acronyms)
 
 
 def _with_policy(source: Source, start: int) -> int:

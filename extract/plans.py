@@ -9,6 +9,7 @@ from typing import Final
 from extract.item_lists import ItemList, Lists
 from extract.mentions import Body, agencies_of
 from extract.pillars import counted_list, pillars_of
+from extract.plan_books import cover_mention, own_status
 from extract.plan_facts import (
     Bodies,
     NationalPlan,
@@ -33,11 +34,13 @@ from extract.plan_names import (
 )
 from extract.plan_subjects import in_title, is_carried_out, is_subject
 from extract.records import Document, Plan, PlanStatus, Span
+from extract.sections import Sections
 from extract.source import Source
 from extract.thai.words import fold, key
 
 _ACTING_LETTERS: Final = 5000
 """Farther down, long papers tell of other bodies than the first."""
+_TOGETHER_LETTERS: Final = 8000
 _COMMITTEE: Final = re.compile("คณะ(?!กรรมการบริหาร)|กนช")
 _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
 _OF_MANY: Final = re.compile("อาเซียน|เอเปค|สหประชาชาติ|asean|apec|ภูมิภาค")
@@ -56,18 +59,24 @@ class _View:
     starts: frozenset[int]
     """Where plans are named."""
     lists: Lists
+    sections: Sections
+    cover: PlanMention | None
+    """The plan whose own document it is, as its cover names it."""
 
 
 def plans_of(source: Source, document: Document, named: list[Body]) -> tuple[Plan, ...]:
     """Every plan named, in the order of first mention. `subject` tells those that the document is about."""
     every = find_plan_mentions(source)
+    cover = cover_mention(source, every)
+    if cover is not None:
+        every[0] = cover
     mentions = _numbered(source, every)
     fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
     title = document.evidence.get("title")
     bodies = Bodies(named, _names(source, named))
     acting = acting_body(source, bodies, title[0] if title else 0)
     starts = frozenset(mention.start for mention in mentions)
-    view = _View(source, title, bodies, acting, cues_of(source, every), starts, Lists(source))
+    view = _View(source, title, bodies, acting, cues_of(source, every), starts, Lists(source), Sections(source), cover)
     groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
     found = [_plan(view, group) for group in groups]
     found = _with_carried_out(source, _without_committee(view, found, groups), groups)
@@ -182,7 +191,9 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
     others = sorted(view.starts - {mention.start for mention in mentions})
     listed = pillars_of(source, view.lists, mentions, others)
     subject = (listed is not None and national is None) or is_subject(source, mentions, cues, view.title, national)
-    status = status_of(cues)
+    own = view.cover is not None and view.cover.start == mentions[0].start
+    subject = subject or own
+    status = own_status(source, mentions[0]) if own else status_of(cues)
     if status is PlanStatus.UNKNOWN and (subject or national) and not any(mention.listed for mention in mentions):
         status = PlanStatus.IN_FORCE
     period = period_of(source, mentions)
@@ -194,8 +205,8 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
         evidence["start"] = evidence["end"] = period[2]
     if owner:
         evidence["owner"] = owner[2]
-    if listed:
-        evidence["pillars"] = _span(listed)
+    items = _pillars(view, listed, own)
+    evidence.update(_placed(items))
     return Plan(
         name=name,
         kind=leader.kind,
@@ -205,10 +216,28 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
         end=period[1] if period else None,
         status=status,
         subject=subject,
-        pillars=_values(view, listed),
+        pillars=tuple(source.value(item) for item in items),
         register_period=national.period if national and not period else None,
         evidence=evidence,
     )
+
+
+def _pillars(view: _View, listed: ItemList | None, own: bool) -> list[Span]:
+    """The pillars that a plan's own document heads its sections with, else those that a list names."""
+    sections = view.sections.all if own else []
+    if sections and (listed is None or len(sections) >= len(listed.items)):
+        return [section.name for section in sections]
+    return list(listed.items) if listed else []
+
+
+def _placed(items: list[Span]) -> dict[str, Span]:
+    """The evidence of pillars: of all where they stand together, of each where they lie over a document."""
+    if not items:
+        return {}
+    first, last = min(items)[0], max(items)[1]
+    if last - first <= _TOGETHER_LETTERS:
+        return {"pillars": (first, last)}
+    return {"pillars": items[0], **{f"pillars.{index}": item for index, item in enumerate(items, start=1)}}
 
 
 def _national(source: Source, mentions: list[PlanMention]) -> NationalPlan | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Final
 
 from extract.phrases import Manner, phrase_end
+from extract.project_tables import TableProject, table_projects
 from extract.records import Project, Span
+from extract.sections import Section, Sections
 from extract.source import Source
 from extract.thai.words import key
 from extract.vocabulary import alternatives, pattern
 
 _HEAD: Final = re.compile(
-    r"โครงการ(?!ฯ|ต่าง|ที่|ดังกล่าว|นี้|นั้น|และ|หรือ|ใหม่|สำคัญ|อื่น|ใน|ของ|จะ|ได้|ให้|เพื่อให้|มี|เป็น|"
+    r"โครงการ(?!ฯ|ใด|ต่าง|ที่|ดังกล่าว|นี้|นั้น|และ|หรือ|ใหม่|สำคัญ|อื่น|ใน|ของ|จะ|ได้|ให้|เพื่อให้|มี|เป็น|"
     r"หลวง(?! ?\d)|ละ|ลงทุน(?:ที่|ภาครัฐ|ขนาดใหญ่|โครงสร้าง)|ขนาด|นำร่อง|ระยะ|คมนาคม|พื้นฐาน|แล้ว|ไป|จาก|ตาม|"
     r"ทั้ง|กว่า|ด้วย|โดย|ซึ่ง|แต่|จำนวน|เดียว|เดิม|อย่าง|ไม่|ภาครัฐ|เหล่า|กับ|ต้อง|ภายใต้|แบบ(?! )|ร่วม|"
     r"ก่อสร้าง(?:ที่|ต่าง|ของ)|พัฒนา(?:ต่าง|ที่|ของ)|เรือธง|ข้าง|แผนงาน|เหมือน|สนับสนุนต่าง|มา(?:ก|ใช้|ตั้ง)|"
@@ -69,23 +71,64 @@ _NATIONAL: Final = re.compile(
 
 def projects_of(source: Source) -> tuple[Project, ...]:
     """Every named project, once for each pillar that it is listed under, in the order of the text."""
-    spans = _spans(source)
+    sections = Sections(source)
+    listed = table_projects(source)
+    in_tables = _of_tables(source, sections, listed)
+    in_prose = _of_prose(source, sections, listed)
+    known = sorted(key(project.name) for project in in_tables)
+    rest = [project for project in in_prose if not _is_begun(key(project.name), known)]
+    every = sorted([*in_tables, *rest], key=lambda project: project.evidence["name"])
+    return _without_bare_repeats(tuple(every))
+
+
+def _is_begun(name: str, known: list[str]) -> bool:
+    """Is it one of those that the tables name (in order), or only the beginning of one, or one with words behind it?"""
+    index = bisect_left(known, name)
+    longer, shorter = known[index : index + 1], known[max(0, index - 1) : index]
+    return any(other.startswith(name) for other in longer) or any(name.startswith(other) for other in shorter)
+
+
+def _of_tables(source: Source, sections: Sections, listed: list[TableProject]) -> list[Project]:
+    """The projects of the tables, each where it first stands under a pillar, else where it first stands."""
+    best: dict[str, Project] = {}
+    for project in listed:
+        section = _section_of(source, sections, project)
+        name = source.value(project.name)
+        pillar = source.value(section.name) if section else None
+        evidence = {"name": project.name, **({"pillar": section.name} if section else {})}
+        known = best.get(key(name))
+        if known is None or (known.pillar is None and pillar is not None):
+            best[key(name)] = Project(name, pillar, evidence)
+    return list(best.values())
+
+
+def _section_of(source: Source, sections: Sections, project: TableProject) -> Section | None:
+    """The section that the row itself names, or the line after it, that it stands in, or that its number tells."""
+    following = source.line_of(project.line[1] + 1) if project.line[1] < len(source.text) else project.line
+    told = sections.told(*project.line) or sections.under(*following) or sections.at(project.name[0])
+    if told is None and project.number and "." in project.number:
+        return sections.numbered(int(project.number.partition(".")[0]))
+    return told
+
+
+def _of_prose(source: Source, sections: Sections, listed: list[TableProject]) -> list[Project]:
+    """The projects that running text names, with their pillars."""
+    lines = {project.line for project in listed}
+    spans = [span for span in _spans(source) if source.line_of(span[0]) not in lines]
     names = _full_names(source, spans)
     pillars = _pillars(source)
     found: dict[tuple[str, str | None], Project] = {}
     for span in spans:
-        full = names.get(key(source.value(span)))
-        if full is None:
-            continue
-        pillar = _pillar_at(pillars, span[0])
-        name = source.value(full)
+        full = names[key(source.value(span))]
+        section = sections.at(span[0])
+        pillar = section.name if section else _pillar_at(pillars, span[0])
         pillar_name = source.value(pillar) if pillar else None
         evidence = {"name": full if pillar is None else span, **({"pillar": pillar} if pillar else {})}
         found.setdefault(
-            (key(name), pillar_name and key(pillar_name)),
+            (key(source.value(full)), pillar_name and key(pillar_name)),
             Project(source.value(evidence["name"]), pillar_name, evidence),
         )
-    return _without_bare_repeats(tuple(found.values()))
+    return list(found.values())
 
 
 def _pillar_at(pillars: list[tuple[Span, Span]], position: int) -> Span | None:
