@@ -13,7 +13,14 @@ from store.rows import AlertKind, UploadState
 # -- upload -------------------------------------------------------------------------------------------------------
 
 UPLOAD_HINT: Final = "ส่งไฟล์เอกสารเข้ามาในแชตนี้ได้เลย ระบบจะอ่านแล้วแสดงการ์ดให้ตรวจก่อนเผยแพร่ ทุกครั้งจะเผยแพร่ก็ต่อเมื่อกดยืนยัน"
-UPLOAD_TYPES: Final = "ขณะนี้รับไฟล์ข้อความ ({suffixes}) ขนาดไม่เกิน {limit_mb} MB"
+UPLOAD_TYPES: Final = (
+    "รับ PDF ทั้งที่มีข้อความและที่สแกนมา · Word (.docx) · Excel (.xlsx) · PowerPoint (.pptx) · OpenDocument (.odt) · "
+    "หน้าเว็บ (.html .mhtml) · ไฟล์ข้อความ (.txt .md) · ภาพถ่ายเอกสาร (.jpg .png .tiff .heic) · "
+    "หรือรวมหลายเอกสารเป็น .zip ไฟล์เดียว ขนาดไม่เกิน {limit_mb} MB"
+)
+ARCHIVE_TITLE: Final = "“{name}” มี {count} ไฟล์ รอตรวจ {waiting} เอกสาร"
+ARCHIVE_ITEM: Final = "#{number} {title} · {state} ({path})"
+ARCHIVE_UNREADABLE: Final = "⚠ {path}: {how}"
 UPLOAD_REFUSED: Final = "ขออภัย แชตนี้ไม่มีสิทธิ์ส่งเอกสารเข้าระบบ จึงไม่ได้เก็บไฟล์ไว้"
 UPLOAD_REFUSED_HOW: Final = "หากต้องส่งเอกสาร โปรดขอรหัสเชิญสิทธิ์ผู้อัปโหลดจากเจ้าของระบบ"
 FILE_PROBLEMS: Final = {
@@ -33,7 +40,7 @@ UNREADABLE_TITLE: Final = "อ่านไฟล์ “{name}” ไม่ได
 UNREADABLE: Final = {
     UnreadableReason.NOT_TEXT: "เนื้อในไฟล์ไม่ตรงกับนามสกุลของไฟล์ โปรดตรวจไฟล์แล้วส่งใหม่ เช่น เป็น PDF หรือ .docx",
     UnreadableReason.EMPTY: "ไม่พบข้อความในไฟล์นี้ โปรดตรวจไฟล์แล้วส่งใหม่",
-    UnreadableReason.UNKNOWN_TYPE: "ยังไม่รับไฟล์ประเภทนี้ โปรดส่งเป็น PDF, .docx หรือไฟล์ข้อความ (.txt)",
+    UnreadableReason.UNKNOWN_TYPE: "ยังไม่รับไฟล์ประเภทนี้ โปรดส่งเป็น PDF, .docx, .xlsx, .pptx หรือไฟล์ข้อความ (.txt)",
     UnreadableReason.OLD_OFFICE: (
         "ไฟล์ Office แบบเก่า (.doc .xls .ppt) อ่านไม่ได้ โปรดเปิดแล้วบันทึกเป็น .docx .xlsx .pptx หรือ PDF แล้วส่งใหม่"
     ),

@@ -5,12 +5,10 @@ Each step goes on from the upload's stored state, so a redelivered event (same k
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Final
 
-from extract.read import READABLE_SUFFIXES, Unreadable, UnreadableReason
 from extract.thai.dates import thai_date
-from handlers import access, decisions
+from handlers import access, archives, decisions, receiving
 from handlers import texts_review as texts
 from handlers.context import Context
 from handlers.messages import MAX_FILE_BYTES, FileProblem, Message, ReceivedFile
@@ -19,7 +17,6 @@ from handlers.review_card import card
 from store.rows import ChatKind, DocumentRow, DocumentState, Role, Upload, UploadState
 
 _MEGABYTE: Final = 1024 * 1024
-_LONGEST_NAME: Final = 120
 
 
 async def upload(message: Message, context: Context) -> Reply:
@@ -31,7 +28,10 @@ async def upload(message: Message, context: Context) -> Reply:
         return await _refused(file, message, context)
     if file.problem is not None or file.content is None:
         return _problem(file)
-    received = await context.store.uploads.receive(message.chat.id, name_of(file), file.content, key=message.key)
+    name = receiving.name_of(file.name)
+    if await archives.is_one(file.content, name):
+        return await archives.upload(name, file.content, message, context)
+    received = await context.store.uploads.receive(message.chat.id, name, file.content, key=message.key)
     return await _go_on(received, file.content, context)
 
 
@@ -40,43 +40,24 @@ async def upload_hint(words: str, message: Message, context: Context) -> Reply:
     return access.require(Role.UPLOADER, message.chat) or _hint()
 
 
-def name_of(file: ReceivedFile) -> str:
-    """The file's name without folders and control characters: it comes from a stranger."""
-    name = PurePosixPath(file.name.replace("\\", "/")).name
-    printable = "".join(letter for letter in name if letter.isprintable()).strip()
-    if len(printable) <= _LONGEST_NAME:
-        return printable or "document.txt"
-    suffix = PurePosixPath(printable).suffix[:10]
-    return printable[: _LONGEST_NAME - len(suffix)] + suffix
-
-
 async def _go_on(received: Upload, content: bytes, context: Context) -> Reply:
     """What follows from where the upload stands."""
-    if received.state is UploadState.RECEIVED:
-        received = await _read(received, content, context)
+    received = await receiving.read(received, content, context)
     match received.state:
         case UploadState.REVIEW:
             return await card(received, context)
         case UploadState.DUPLICATE:
             return await _duplicate(received, context)
         case UploadState.FAILED:
-            return _unreadable(received)
+            return receiving.unreadable(received.name, received.error)
     return await decisions.decided(received, context)
-
-
-async def _read(received: Upload, content: bytes, context: Context) -> Upload:
-    try:
-        extraction = await context.extractor(content, received.name)
-    except Unreadable as error:
-        return await context.store.uploads.could_not_read(received.id, error.reason.value)
-    return await context.store.uploads.read(received.id, extraction)
 
 
 async def _refused(file: ReceivedFile, message: Message, context: Context) -> Reply:
     """Refuses a stranger's file and records it; in a group people share files that are not meant for the bot."""
     if message.chat.kind is not ChatKind.PRIVATE:
         return SILENCE
-    await context.store.audit.add(message.chat.id, "upload_refused", name_of(file), {"size": file.size})
+    await context.store.audit.add(message.chat.id, "upload_refused", receiving.name_of(file.name), {"size": file.size})
     return Reply(
         blocks=(Block(texts.UPLOAD_REFUSED), Block(texts.UPLOAD_REFUSED_HOW, Style.NOTE)), intent="upload_refused"
     )
@@ -84,7 +65,7 @@ async def _refused(file: ReceivedFile, message: Message, context: Context) -> Re
 
 def _problem(file: ReceivedFile) -> Reply:
     sentence = texts.FILE_PROBLEMS[file.problem or FileProblem.GONE].format(
-        name=name_of(file), size_mb=-(-file.size // _MEGABYTE), limit_mb=MAX_FILE_BYTES // _MEGABYTE
+        name=receiving.name_of(file.name), size_mb=-(-file.size // _MEGABYTE), limit_mb=MAX_FILE_BYTES // _MEGABYTE
     )
     return Reply(blocks=(Block(sentence),), intent="upload")
 
@@ -119,16 +100,6 @@ def _withdrawn(document: DocumentRow) -> Reply:
     )
 
 
-def _unreadable(received: Upload) -> Reply:
-    known = {reason.value: reason for reason in UnreadableReason}
-    reason = known.get(received.error or "")
-    how = texts.UNREADABLE[reason] if reason else texts.UNREADABLE_OTHER
-    title = texts.UNREADABLE_TITLE.format(name=received.name)
-    return Reply(blocks=(Block(title), Block(how)), intent="upload")
-
-
 def _hint() -> Reply:
-    types = texts.UPLOAD_TYPES.format(
-        suffixes=" ".join(sorted(READABLE_SUFFIXES)), limit_mb=MAX_FILE_BYTES // _MEGABYTE
-    )
+    types = texts.UPLOAD_TYPES.format(limit_mb=MAX_FILE_BYTES // _MEGABYTE)
     return Reply(blocks=(Block(texts.UPLOAD_HINT), Block(types, Style.NOTE)), intent="upload")

@@ -1,7 +1,7 @@
 import pytest
 
 from extract.records import Extraction
-from handlers import uploads
+from handlers import receiving
 from handlers.context import Context
 from handlers.messages import FileProblem, Message, MessageKind, ReceivedFile
 from handlers.replies import Reply
@@ -183,4 +183,4 @@ async def test_upload_hint_when_reader_then_refused(dialogue: Dialogue) -> None:
     [("a/b\\c.txt", "c.txt"), ("\x00\x1b", "document.txt"), ("ก" * 300 + ".txt", "ก" * 116 + ".txt")],
 )
 def test_name_of_when_sender_is_hostile_then_plain_short_name(name: str, expected: str) -> None:
-    assert uploads.name_of(ReceivedFile(name, 1)) == expected
+    assert receiving.name_of(name) == expected
