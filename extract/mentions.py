@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import partial
 from typing import Final
 
 from extract.phrases import Manner, phrase_end
 from extract.records import Agency, Span
 from extract.source import Source
+from extract.thai.agencies import AgencyEntry
 from extract.thai.words import key
 from extract.vocabulary import pattern
 
@@ -25,12 +27,17 @@ _OFFICE_BEFORE: Final = ("เลขาธิการ", "ประธาน", "�
 _IN_BRACKETS: Final = re.compile(r"\s?\( ?")
 _PROVINCE: Final = "province"
 _LOCAL: Final = "local"
+_BRANCH: Final = "branch"
+_PRIVATE: Final = "private"
+_BOARD: Final = "คณะกรรมการ"
+_OFFICE: Final = "สำนักงาน"
 _ACTS: Final = re.compile(r"(?:ให้|อาทิ|ของ|กับ|โดย|สั่ง|ผู้ว่าราชการ|ปลัด|สภา|\n) ?$")
 _OF_LAND: Final = re.compile(r"แห่ง(?:สหรัฐ|สาธารณรัฐ|ราชอาณาจักร)")
 """Another country's body, named like one of the register's."""
 _DANGLES: Final = re.compile("(?:ด้าน|การ|และ|เพื่อ|ด้วย|ความ)$")
 _OFFICE_OF: Final = "สำนักงาน "
 _SHORT: Final = re.compile(r"(?:[ก-ฮ]{1,4}\.){2,4}")
+_LETTERS: Final = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}")
 _TAIL: Final = " ฯ"
 _SHORTEST_OWN: Final = 3
 
@@ -41,16 +48,29 @@ Body = tuple[str | None, Span]
 def agencies_of(source: Source, bodies: list[Body]) -> tuple[Agency, ...]:
     """Distinct bodies in the order of their first mention, by their full name where the text has it."""
     best: dict[str, Agency] = {}
+    offices = {agency_id for agency_id, span in bodies if source.text.startswith(_OFFICE, span[0])}
     for agency_id, span in bodies:
         entry = source.register.get(agency_id) if agency_id else None
-        if entry is not None and _is_place(source, entry.kind, span):
+        if entry is not None and (entry.kind == _PRIVATE or _is_place(source, entry.kind, span)):
             continue
         name = source.value(span)
-        slot = agency_id or key(name)
+        if _GENERIC.fullmatch(name):
+            continue
+        slot = _slot(entry, name, offices)
         known = best.get(slot)
         if known is None or _fuller(name, known.name, entry.name if entry else None):
             best[slot] = Agency(name=name, id=agency_id, evidence={"name": span})
     return tuple(sorted(best.values(), key=lambda agency: agency.evidence["name"]))
+
+
+def _slot(entry: AgencyEntry | None, name: str, offices: Collection[str | None]) -> str:
+    """What mentions of one body share. Each local office is a body, and so is a board named beside its office."""
+    if entry is None:
+        return key(name)
+    if entry.kind == _BRANCH:
+        return entry.id if key(name) == key(entry.name) or _LETTERS.fullmatch(name) else key(name)
+    is_board = name.startswith(_BOARD) and entry.name.startswith(_OFFICE) and entry.id in offices
+    return f"{entry.id} {_BOARD}" if is_board else entry.id
 
 
 def _is_place(source: Source, kind: str, span: Span) -> bool:
@@ -113,6 +133,8 @@ def _known(source: Source, span: Span) -> bool:
     if registered is None or registered.end >= span[1]:
         return registered is not None
     entry = source.register.get(registered.id)
+    if entry is not None and entry.kind == _BRANCH:
+        return False
     alias = entry is None or key(entry.name) != key(registered.surface)
     own_end = source.folded[registered.end : span[1]]
     return not (
@@ -129,12 +151,19 @@ def _is_remark(source: Source, span: Span) -> bool:
 
 def _id_of(source: Source, span: Span) -> str | None:
     """The register's id for a name that it knows, or whose abbreviation follows in brackets."""
-    entry = source.register.resolve(source.value(span))
+    entry = source.register.resolve(source.value(span)) or _branch_at(source, span[0])
     if entry is not None:
         return entry.id
     bracket = _IN_BRACKETS.match(source.folded, span[1])
     body = source.body_from(bracket.end()) if bracket else None
     return body.id if body and source.folded[body.end : body.end + 2].lstrip().startswith(")") else None
+
+
+def _branch_at(source: Source, start: int) -> AgencyEntry | None:
+    """The kind of local offices that is named there, if any."""
+    registered = source.body_from(start)
+    entry = source.register.get(registered.id) if registered else None
+    return entry if entry is not None and entry.kind == _BRANCH else None
 
 
 def body_span(source: Source, start: int, head_end: int) -> Span | None:

@@ -10,7 +10,7 @@ import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -25,6 +25,16 @@ _BROKEN_OFF: Final = re.compile("(?=((?:กระทรวง|กรม|สำ�
 _BLANKS: Final = re.compile(r"\s+")
 _DOCUMENT_LETTERS: Final = 400
 _CLOSE_ENOUGH: Final = 60.0
+_SHORT_HEADS: Final = (("กระทรวง", "ก."), ("มหาวิทยาลัยราชภัฏ", "มรภ."), ("มหาวิทยาลัย", "ม."))
+_PROVINCE: Final = "จังหวัด"
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """An earlier name of a body, and the Buddhist year in which it ended, None where that is not known for sure."""
+
+    name: str
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +42,15 @@ class AgencyEntry:
     """One body of the register. `parent` is the id of the body above it, `former` its earlier names.
 
     `kind` is one of ministry, department, office, public_organisation, state_enterprise, constitutional, local,
-    council, committee, university, province, other.
+    council, committee, university, province, branch, private, other. A branch stands for all the local offices of one
+    kind ("สำนักงานสาธารณสุขจังหวัด"); private bodies are known too, as they are followed and asked for.
     """
 
     id: str
     name: str
     abbreviations: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
+    former: tuple[FormerName, ...] = ()
     parent: str | None = None
     kind: str = "other"
     aliases: tuple[str, ...] = ()
@@ -54,9 +65,12 @@ class AgencyEntry:
         yield form_of(self.name)
         yield from (form_of(written) for written in (*self.abbreviations, *self.english))
         yield from (form_of(written, alias=True) for written in self.aliases)
-        yield from (form_of(written, former=True) for written in self.former)
+        yield from (form_of(former.name, former=True) for former in self.former)
         if self.kind == "ministry" and self.name.startswith("กระทรวง"):
             yield Form(self.name.removeprefix("กระทรวง"), FormKind.WORD)
+        for whole, letter in _SHORT_HEADS:
+            if self.name.startswith(whole):
+                yield Form(letter + self.name.removeprefix(whole), FormKind.ABBREVIATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +94,17 @@ class _Candidate:
 class Register:
     """The agencies, by every name they go by. Made once and shared: what it knows does not change."""
 
-    def __init__(self, entries: Iterable[AgencyEntry], winners: Mapping[str, str] | None = None) -> None:
-        """`winners`: for a form that several entries share, the id of the one meant where the text does not tell."""
+    def __init__(
+        self, entries: Iterable[AgencyEntry], winners: Mapping[str, str] | None = None, doubtful: Iterable[str] = ()
+    ) -> None:
+        """`winners`: for a form that several entries share, the id of the one meant where the text does not tell.
+
+        `doubtful`: forms that mean other things too ("MOC"); in documents they count where the body is named otherwise.
+        """
         self.entries = tuple(entries)
         self._by_id = {entry.id: entry for entry in self.entries}
         self._winners = {squeeze(form): agency_id for form, agency_id in (winners or {}).items()}
+        self._doubtful = frozenset(map(squeeze, doubtful))
         self._forms: dict[str, list[tuple[Form, str]]] = {}
         for entry in self.entries:
             for form in entry.forms():
@@ -99,13 +119,13 @@ class Register:
 
     @classmethod
     def from_toml(cls, text: str) -> Register:
-        """The register that a TOML text holds: `[[agency]]` tables and a table `[winners]`.
+        """The register that a TOML text holds: `[[agency]]` tables, a table `[winners]` and a list `doubtful`.
 
         Raises:
             tomllib.TOMLDecodeError, KeyError: the text is not such a register.
         """
         tables = tomllib.loads(text)
-        return cls((_entry(row) for row in tables["agency"]), tables.get("winners", {}))
+        return cls((_entry(row) for row in tables["agency"]), tables.get("winners", {}), tables.get("doubtful", ()))
 
     def get(self, agency_id: str) -> AgencyEntry | None:
         """The entry with this id."""
@@ -153,7 +173,8 @@ class Register:
             forms = [(form, i) for form, i in self._forms[squeezed] if stands(form, text, start, end, loose=loose)]
             if forms:
                 candidates.append(_Candidate(start, end, forms[0][0], tuple(dict.fromkeys(i for _, i in forms))))
-        return self._decided(_longest(candidates + self._beginnings(text)), text)
+        found = _longest(candidates + self._beginnings(text), text)
+        return self._decided(found if loose else self._without_doubtful(found), text)
 
     def near(self, name: str, limit: int = 5) -> list[AgencyEntry]:
         """Entries with a similar name, best first."""
@@ -238,6 +259,13 @@ class Register:
             ids = [agency_id for agency_id in ids if self._by_id[agency_id].kind == "ministry"]
         return ids[0] if len(ids) == 1 and len(beginning) > 6 else None
 
+    def _without_doubtful(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """Without the doubtful forms of bodies that the text does not name otherwise."""
+        if not any(candidate.form.squeezed in self._doubtful for candidate in candidates):
+            return candidates
+        named = {i for each in candidates if each.form.squeezed not in self._doubtful for i in each.ids}
+        return [each for each in candidates if each.form.squeezed not in self._doubtful or named.intersection(each.ids)]
+
     def _decided(self, candidates: list[_Candidate], text: str) -> list[AgencyMention]:
         """Each candidate with the one entry it means: of several, the one that the text otherwise names most."""
         named = Counter(candidate.ids[0] for candidate in candidates if len(candidate.ids) == 1)
@@ -257,8 +285,14 @@ class Register:
 
 
 def _entry(row: Mapping[str, Any]) -> AgencyEntry:
-    lists = {field: tuple(row.get(field, ())) for field in ("abbreviations", "english", "former", "aliases")}
-    return AgencyEntry(row["id"], row["name"], parent=row.get("parent"), kind=row.get("kind", "other"), **lists)
+    lists = {field: tuple(row.get(field, ())) for field in ("abbreviations", "english", "aliases")}
+    former = tuple(_former(each) for each in row.get("former", ()))
+    kind = row.get("kind", "other")
+    return AgencyEntry(row["id"], row["name"], parent=row.get("parent"), kind=kind, former=former, **lists)
+
+
+def _former(written: str | Mapping[str, Any]) -> FormerName:
+    return FormerName(written) if isinstance(written, str) else FormerName(written["name"], written.get("until"))
 
 
 def _rank(squeezed: str) -> int:
@@ -280,15 +314,21 @@ def _inner_stops(name: str) -> bool:
     return "." in fold(name).strip().rstrip(".")
 
 
-def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The candidates that do not overlap: from the left, the longest at each place."""
+def _longest(candidates: list[_Candidate], text: str) -> list[_Candidate]:
+    """The candidates that do not overlap: from the left, the longest at each place.
+
+    Of "สำนักงานสาธารณสุขจังหวัดตาก" both the office and the province are kept.
+    """
     kept: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda found: (found.start, -found.end)):
         if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+        elif text.startswith(_PROVINCE, candidate.start) and candidate.start + len(_PROVINCE) == kept[-1].end:
+            kept[-1] = replace(kept[-1], end=candidate.start)
             kept.append(candidate)
         elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
             kept[-1] = candidate
     return kept
 
 
-__all__ = ["AgencyEntry", "AgencyMention", "Register"]
+__all__ = ["AgencyEntry", "AgencyMention", "FormerName", "Register"]

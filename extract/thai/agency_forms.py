@@ -38,8 +38,9 @@ class Form:
 # What an official name begins with; an alias that begins so is recognised in running text.
 _HEADS: Final = re.compile(
     "กระทรวง|กรม|สำนัก|สถาบัน|องค์การ|มหาวิทยาลัย|ม\\.|จังหวัด|ธนาคาร|ศูนย์|สภา|คณะกรรมการ|บริษัท|บมจ|กองทุน|กองสลาก|โรงพยาบาล|"
-    "โรงเรียน|โรงงาน|หอภาพยนตร์|การรถไฟ|การไฟฟ้า|การทาง|การท่าเรือ|กองทัพ|ตำรวจ|ศาล|ผู้ตรวจการแผ่นดิน|คุรุสภา|วิทยุการบิน|"
-    "ท่าอากาศยานไทย|ไปรษณีย์ไทย|โทรคมนาคมแห่งชาติ|ราชบัณฑิตยสภา|แบงก์ชาติ|อุทยานการเรียนรู้|วิทยาลัย|เอ็กซิมแบงก์|ราชมงคล"
+    "โรงเรียน|โรงงาน|โรงพิมพ์|หอภาพยนตร์|การรถไฟ|การไฟฟ้า|การทาง|การท่าเรือ|กองทัพ|ตำรวจ|ศาล|ผู้ตรวจการแผ่นดิน|คุรุสภา|วิทยุการบิน|"
+    "ท่าอากาศยานไทย|ไปรษณีย์ไทย|โทรคมนาคมแห่งชาติ|ราชบัณฑิตยสภา|แบงก์ชาติ|อุทยานการเรียนรู้|วิทยาลัย|เอ็กซิมแบงก์|ราชมงคล|"
+    "เรือนจำ|ทัณฑสถาน|ด่านศุลกากร|แขวงทาง|หมวดทาง|ที่ทำการปกครอง|สถาน|เทศบาล|บอร์ด|คณะองคมนตรี|รถไฟแห่ง|บริหารสินทรัพย์"
 )
 _BLANK: Final = re.compile(r"\s+")
 _INNER_BLANK: Final = re.compile(r"(?<!\.)\s|\s\s")
@@ -51,7 +52,7 @@ _UNIT_LIKE: Final = frozenset(("กก.", "มก.", "ตร."))
 _UNIT_AFTER: Final = re.compile(r" ?(?:กม|ซม|มม|ม\.|ว\.?|วา|นิ้ว|เมตร)")
 # Thai words and abbreviations after which an abbreviation may follow without a space.
 _BEFORE: Final = re.compile(
-    r"(?:รมว|รมช|รมต|ปลัด|อธิบดี|เลขาธิการ|เลขา|ผอ|ผู้อำนวยการ|ผู้ว่าการ|ผู้ว่า|ประธาน|โฆษก|กระทรวง|กรม|สำนักงาน|สนง|รัฐมนตรี|รองปลัด|ผบ|ของ|โดย|"
+    r"(?:รมว|รมช|รมต|ปลัด|ปกท|ผตร|อธิบดี|เลขาธิการ|เลขา|ผอ|ผู้อำนวยการ|ผู้ว่าการ|ผู้ว่า|ประธาน|โฆษก|กระทรวง|กรม|สำนักงาน|สนง|รัฐมนตรี|รองปลัด|ผบ|ของ|โดย|"
     r"กับ|จาก|และ|ที่|ทาง|ให้|ต่อ|ใน|แก่|หรือ|ร่วม|บอร์ด|มติ|ทีม|ศูนย์|แผน|ประชุม|ยุทธศาสตร์|นโยบาย|โครงการ|งาน|เว็บไซต์|เพจ|ดิจิทัล|คณะกรรมการ)\.?$"
 )
 # What may follow letters that lack their full stops: no Thai letter, or a word of questions.
@@ -63,6 +64,12 @@ _ORDINARY_BEFORE: Final = re.compile(
     r"(?:การ|ด้าน|ระบบ|โครงข่าย|เส้นทาง|โทร|ทาง|ความ|เครือข่าย|โครงสร้างพื้นฐาน|ศูนย์|ขนส่งและ|นิคม|นัก|โรง|และ|ภาค|สินค้า|ราคา|วัน|ธนาคาร)$"
 )
 
+# What makes a name that of another country's body: the country right after it.
+_FOREIGN: Final = re.compile(
+    r"(?: ?(?:แห่ง|ของ) ?)?(?:สหรัฐ|สหราช|สหพันธรัฐ|สหภาพ(?:เมียนมา|ยุโรป)|สาธารณรัฐ|ราชอาณาจักร(?!ไทย)|รัฐสุลต่าน|สปป\.|"
+    r"ญี่ปุ่น|จีน|เกาหลี|เวียดนาม|กัมพูชา|ลาว|เมียนมา|มาเลเซีย|สิงคโปร์|อินโดนีเซีย|ฟิลิปปินส์|บรูไน|อินเดีย|ออสเตรเลีย|"
+    r"นิวซีแลนด์|อังกฤษ|ฝรั่งเศส|เยอรมนี|รัสเซีย|อิสราเอล|ซาอุ|แคนาดา|ไต้หวัน|ฮังการี|อิตาลี|อิหร่าน)"
+)
 _OFFICE_BEFORE: Final = re.compile(r"(?:ของ|รมว\.?|รมช\.?|รมต\.?|ปลัด|รัฐมนตรี|ก\.) ?$")
 _ORDINARY_AFTER: Final = re.compile("แห่งชาติ|จังหวัด|ทาง|ไทย|และ")
 
@@ -106,14 +113,14 @@ def stands(form: Form, text: str, start: int, end: int, *, loose: bool) -> bool:
     `loose` is for chat messages, where shortenings and small letters count too.
     """
     if form.kind is FormKind.NAME:
-        return not _latin_glued(text, start, end)
+        return not _latin_glued(text, start, end) and not _FOREIGN.match(text, end)
     if _INNER_BLANK.search(text, start, end) and " " not in form.written:
         return False
     if form.kind is FormKind.ACRONYM:
         return not _latin_glued(text, start, end) and _capitals(text[start:end], form, loose=loose)
     if form.kind is not FormKind.ABBREVIATION:
         return loose and _loosely_stands(form, text, start, end)
-    return _abbreviation_stands(form, text, start, end)
+    return not _FOREIGN.match(text, end) and _abbreviation_stands(form, text, start, end)
 
 
 def _loosely_stands(form: Form, text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from seeds import agencies_toml
 KINDS = {
     "ministry", "department", "office", "public_organisation", "state_enterprise", "constitutional", "local",
     "council", "committee", "university",
-    "other", "province",
+    "other", "province", "branch", "private",
 }  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def test_resolve_when_a_name_then_the_body_it_means(register: Register, name: st
         ("ด้านคมนาคม การศึกษา และพลังงาน", []),
         ("จ.ตาก จ. น่าน จังหวัดเลย", ["จ.ตาก=prov-tak", "จ. น่าน=prov-nan", "จังหวัดเลย=prov-loei"]),
         ("กระทรวงศึกษาฯ กรมโยธาฯ กรมสมเด็จพระเทพรัตนราชสุดาฯ", ["กระทรวงศึกษาฯ=moe", "กรมโยธาฯ=dpt"]),
-        ("แยก ทล.41 สาย อย.2039 กพร.ปช.", []),
+        ("แยก ทล.41 สาย อย.2039 กพร.ปช.", ["กพร.ปช.=training-board"]),
         ("", []),
     ],
 )
