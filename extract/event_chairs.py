@@ -26,6 +26,11 @@ _STRANGER: Final = re.compile(r"โดยมี ?(?:mr|mrs|ms|h\.e|dr|prof|ฯ�
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
 _OFFICE_TAIL: Final = re.compile(r" ?(?:ได้|ให้เกียรติ|ร่วม|ยัง|มา|จะ|เดินทางมา){0,2} ?$")
+_LIST_REACH: Final = 1500
+_CLAUSE: Final = re.compile(
+    "จากนั้น|ต่อมา|โอกาสนี้|ในการนี้|พร้อมนี้|โดย(?!เฉพาะ)|กล่าว|เปิดเผย|เพื่อ(?=ให้|ติดตาม|รับ|ตรวจ)|นอกจาก|ทั้งนี้|เข้าร่วม"
+)
+"""Where another clause begins than the list of those who come along."""
 _SHORTEST_OFFICE: Final = 6
 _NAME_LETTERS: Final = 80
 _FAR_LETTERS: Final = 80
@@ -60,15 +65,32 @@ def _chair_before(source: Source, cue: int, floor: int, people: tuple[Person, ..
     office = _by_office(source, floor, cue, people)
     if office is not None:
         return office
+    named = _leader(source, cue) or _named(source, floor, cue, people)
+    if named and not _given_only_after(source, named[-1][1], cue, people):
+        return _person_at(source, named[-1], people)
+    return _by_given(source, floor, cue, people)
+
+
+def _named(source: Source, floor: int, cue: int, people: tuple[Person, ...]) -> list[Span]:
+    """The names before the cue but for those who gave the task, and for company; names in brackets only if alone."""
     spans = [person.evidence["name"] for person in people if floor <= person.evidence["name"][0] < cue]
     names = [(name.start, name.end) for name in source.names_within(floor, cue)]
     named = sorted({*names, *(span for span in spans if span[1] <= cue)})
     while named and _FROM.search(source.folded, floor, named[-1][0]):
         named.pop()
     named = _without_company(source, named, floor, cue)
-    if named and not _given_only_after(source, named[-1][1], cue, people):
-        return _person_at(source, named[-1], people)
-    return _by_given(source, floor, cue, people)
+    open_ones = [span for span in named if not source.folded.endswith("(", 0, span[0])]
+    return open_ones or named
+
+
+def _leader(source: Source, cue: int) -> list[Span]:
+    """The names before a long list of company ("A พร้อมด้วย B C D … ลงพื้นที่") that runs on up to the cue."""
+    floor = max(source.line_of(cue)[0], cue - _LIST_REACH)
+    company = _COMPANY.search(source.folded, floor, cue)
+    if company is None or cue - company.start() < _REACH or _CLAUSE.search(source.folded, company.end(), cue):
+        return []
+    names = source.names_within(floor, company.start())
+    return [(name.start, name.end) for name in names[-1:]]
 
 
 def _person_at(source: Source, span: Span, people: tuple[Person, ...]) -> Chair:

@@ -10,11 +10,16 @@ from extract.records import Span
 from extract.source import Source
 from extract.thai.dates import DateMention
 
+Days = tuple[dt.date, dt.date | None, Span]
+"""The first day, the last of a range, and where they are told."""
 _TODAY: Final = re.compile(r"(?:วันนี้|เช้านี้|บ่ายนี้|ในวันนี้)(?! ?\()")
 _ANOTHERS: Final = re.compile(
     r"(?:มติ[ก-์() .]{0,60}เมื่อ|ลง|ข้อมูล(?: ?ณ)?|ประกาศ(?: ?ณ)?|มีผล(?:บังคับ)?(?:ใช้)?(?:ตั้งแต่)?|ภายใน|ก่อน|หมดเขต|สิ้นสุด|"
     r"(?:ชันษา|พรรษา|สวรรคต|คล้ายวัน|วันสถาปนา)[^\n]{0,50}?) ?(?:ใน)?(?:วัน[ก-์]{0,10}ที่|วัน)? ?\(?$"
 )
+_BEHIND: Final = re.compile(r"[\"”’)]{0,2} {0,2}(?:ใน|ระหว่าง|เมื่อ|ประจำ)?วัน(?:[ก-์]{2,8})?ที่ {0,2}")
+_TOLD_LETTERS: Final = 30
+_TOLD_DAYS: Final = 7
 _BEFORE_LETTERS: Final = 90
 _HEAD_LETTERS: Final = 90
 _HOUR_LETTERS: Final = 40
@@ -45,27 +50,51 @@ _LATEST: Final = 366
 
 
 def date_of(
-    source: Source, own: list[Span], opening: list[Span], published: dt.date | None
-) -> tuple[dt.date, dt.date | None, Span] | None:
-    """The first full day named in the nearest scope: (first, last or None, span). "วันนี้" is the day of publication.
+    source: Source, named: list[Span], own: list[Span], opening: list[Span], published: dt.date | None
+) -> Days | None:
+    """The first full day named in the nearest scope: (first, last or None, span). "วันนี้" is the day of the telling.
 
-    In the paragraphs of the opening after the first, if they do not name the event, only a day at the beginning counts.
+    A day right behind one of the names (`named`) comes before all others. In the paragraphs of the opening after the
+    first, if they do not name the event, only a day at the beginning counts.
     """
     heads = [(start, min(end, start + _HEAD_LETTERS)) for start, end in opening[1:]]
+    told = _told_on(source, opening, published)
+    for behind in (_behind(source, name, published) for name in named):
+        if behind is not None:
+            return _as_range(source, behind, [*own, *opening], published)
     for scope in (*own, *opening[:1], *heads):
-        days = _day_within(source, scope, published)
+        days = _day_within(source, scope, published, told)
         if days is not None:
             return _as_range(source, days, [*own, *opening], published)
     return None
 
 
-def _day_within(source: Source, scope: Span, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
+def _behind(source: Source, name: Span, published: dt.date | None) -> Days | None:
+    """The day that the name is followed by ("… ครั้งที่ 2 ระหว่างวันที่ 3 - 5 มิถุนายน 2566")."""
+    sign = _BEHIND.match(source.folded, name[1])
+    mention = next(iter(source.dates_within(sign.end(), sign.end() + 2)), None) if sign else None
+    return days_of(mention, published) if mention and mention.first.day else None
+
+
+def _told_on(source: Source, opening: list[Span], published: dt.date | None) -> dt.date | None:
+    """The day of the telling: the one that the text begins with, where it is shortly before the publication."""
+    if published is None:
+        return None
+    for start, end in opening[:2]:
+        for mention in source.dates_within(start, min(end, start + _TOLD_LETTERS)):
+            days = days_of(mention, published) if mention.first.day else None
+            if days and 0 <= (published - days[0]).days <= _TOLD_DAYS:
+                return days[0]
+    return published
+
+
+def _day_within(source: Source, scope: Span, published: dt.date | None, told: dt.date | None) -> Days | None:
     for mention in source.dates_within(*scope):
         days = days_of(mention, published) if mention.first.day and not _is_anothers(source, mention, scope) else None
         if days is not None:
             return days
     today = _TODAY.search(source.folded, *scope)
-    return (published, None, today.span()) if today and published else None
+    return (told, None, today.span()) if today and told else None
 
 
 def _is_anothers(source: Source, mention: DateMention, scope: Span) -> bool:
@@ -73,9 +102,7 @@ def _is_anothers(source: Source, mention: DateMention, scope: Span) -> bool:
     return _ANOTHERS.search(source.folded, max(scope[0], mention.start - _BEFORE_LETTERS), mention.start) is not None
 
 
-def _as_range(
-    source: Source, days: tuple[dt.date, dt.date | None, Span], scopes: list[Span], published: dt.date | None
-) -> tuple[dt.date, dt.date | None, Span]:
+def _as_range(source: Source, days: Days, scopes: list[Span], published: dt.date | None) -> Days:
     """A day that a range named in one of the scopes begins with stands for the range."""
     if days[1] is None:
         for scope in scopes:
@@ -86,7 +113,7 @@ def _as_range(
     return days
 
 
-def days_of(mention: DateMention, published: dt.date | None) -> tuple[dt.date, dt.date | None, Span] | None:
+def days_of(mention: DateMention, published: dt.date | None) -> Days | None:
     """The day or days meant. A far year with the very day and month of publication is a slip of the pen."""
     year = published.year if published else None
     first = _day(

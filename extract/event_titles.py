@@ -40,22 +40,29 @@ _WEIGHTS: Final = {"visited": 7, "chair": 6, "held": 5, "did": 4, "placed": 4, "
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
 _BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ", "นำ")
 """Before a visit that only comes beside another event."""
+_ASIDE: Final = ("ซึ่ง", "ซึ่ง ")
 _VISITOR_LETTERS: Final = 330
 _SAID: Final = re.compile(r"(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|มอบหมายให้(?=กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)")
 _MYSELF_THERE: Final = re.compile("ตน(?:พร้อม|และ|ได้|เอง|จึง)|ผม(?:พร้อม|และ|ได้|จึง)")
 _MYSELF: Final = re.compile(r"ตน|ผม|(?:วัน|เช้า|บ่าย)นี้|ได้$")
 _OPENED: Final = re.compile(r"เปิด ?$")
 _DONE: Final = frozenset({EventKind.MEETING, EventKind.WORKSHOP, EventKind.SEMINAR})
+_UNPLACED: Final = 3
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
+_NAMED_KINDS: Final = frozenset({EventKind.WORKSHOP, EventKind.SEMINAR, EventKind.HEARING})
+_FAINT: Final = frozenset({"joined", "placed"})
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
 _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
 _NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่")
+_NOT_HELD: Final = "not held"
 _OPENS: Final = ("เปิด", "เปิดเวที")
+_TODAY: Final = re.compile("วันนี้")
 _DATE_BEFORE: Final = 70
+_LINE_BEFORE: Final = 700
 _DATE_AFTER: Final = 130
 _OPENING: Final = "พิธีเปิด"
 _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
@@ -86,6 +93,9 @@ class EventMention:
     """What sort of body meets, where the name says so."""
     name: str = ""
     """The name, folded, without blanks."""
+    number: int | None = None
+    dated: bool = False
+    """Does a day stand near by?"""
 
 
 def find_event_mentions(source: Source, title: Span | None, reach: int = LEAD_LETTERS) -> list[EventMention]:
@@ -95,7 +105,7 @@ def find_event_mentions(source: Source, title: Span | None, reach: int = LEAD_LE
     limit = min(len(source.folded), (title[1] if title else 0) + reach)
     for head in HEADS.finditer(source.folded, title[0] if title else 0, limit):
         start = head.start("all")
-        if start < last or not _begins_word(source, start) or _repeats(source, start, title):
+        if start < last or not _begins_word(source, start) or repeats(source, source.line_of(start), title):
             continue
         mention = _mention(source, start, head.end(), title)
         if mention is not None:
@@ -109,14 +119,11 @@ def mention_of(source: Source, span: Span, kind: EventKind) -> EventMention:
     return EventMention(*span, kind, None, False, False, _words(source, *span), "", _solid(source, *span))
 
 
-def _repeats(source: Source, position: int, title: Span | None) -> bool:
+def repeats(source: Source, line: Span, title: Span | None) -> bool:
     """Is the line only the headline once more, as news pages print it two or three times?"""
-    if title is None or position < title[1]:
+    if title is None or line[0] < title[1] or line[1] - line[0] > 2 * (title[1] - title[0]) + _EDGE_LETTERS:
         return False
-    start, end = source.line_of(position)
-    return end - start <= 2 * (title[1] - title[0]) + _EDGE_LETTERS and source.value((start, end)) == source.value(
-        title
-    )
+    return source.value(line) == source.value(title)
 
 
 def _begins_word(source: Source, start: int) -> bool:
@@ -127,43 +134,70 @@ def _begins_word(source: Source, start: int) -> bool:
 
 
 def _mention(source: Source, start: int, head_end: int, title: Span | None) -> EventMention | None:
-    over = source.body_over(start)
     numbered = _NUMBERED.match(source.folded, start) is not None
-    if not numbered and ((over is not None and over.start < start) or source.folded.endswith(_NO_EVENT, 0, start)):
+    if not numbered and _is_part(source, start):
         return None
     end = _closed(source, start, phrase_end(source, start, head_end, _TITLE))
     call = _CALLS.match(source.folded, start)
-    if call is not None:
-        end = _host_called_on(source, call.end(), end)
+    end = _host_called_on(source, call.end(), end) if call else end
     if end - start < _SHORTEST or _GENERIC.search(source.folded, start, end):
         return None
-    deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
     placed = _PLACED.match(source.folded, end) is not None
-    anchor = deed.lastgroup if deed else "placed" if placed or numbered else None
-    in_title = title is not None and title[0] <= start < title[1]
-    if _VERBAL.match(source.folded, start) and anchor not in {"chair", "held"}:
-        if not (source.folded.endswith(_OPENS, 0, start) and _is_dated(source, start, end)):
-            return None
-        anchor = "held"
-    if end - head_end < _SHORTEST_REST and anchor in {None, "joined"}:
+    anchor = _anchor(source, start, end, placed or numbered)
+    if anchor == _NOT_HELD or (end - head_end < _SHORTEST_REST and anchor in {None, "joined"}):
         return None
-    words, body = _words(source, start, end), _COMMITTEE.search(source.folded, start, end)
     kind = kind_of(source.folded[start:end])
-    if kind is EventKind.OTHER and source.folded.endswith(_OPENING, 0, start):
-        start, kind = start - len(_OPENING), EventKind.CEREMONY
-    is_free = anchor in {None, "placed"} or (anchor == "joined" and is_visit_head(source.folded, start))
-    if is_free and _is_done(source, start):
-        anchor = "visited" if _is_call(source, start) else "did" if kind in _DONE else anchor
-    if (
-        kind is EventKind.OTHER
-        and anchor == "chair"
-        and not _is_call(source, start)
-        and _OPENED.search(source.folded, start - 6, start)
-    ):
-        kind = EventKind.CEREMONY
+    anchor = _deed(source, start, anchor, kind)
+    if kind is EventKind.OTHER and not _is_call(source, start):
+        start, kind = _opening(source, start, anchor)
+    body, number = _COMMITTEE.search(source.folded, start, end), number_of(source, (start, end))
     return EventMention(
-        start, end, kind, anchor, placed, in_title, words, body.group() if body else "", _solid(source, start, end)
+        start,
+        end,
+        kind,
+        anchor,
+        placed,
+        in_title=title is not None and title[0] <= start < title[1],
+        words=_words(source, start, end),
+        body=body.group() if body else "",
+        name=_solid(source, start, end),
+        number=number[0] if number else None,
+        dated=_is_dated(source, start, end, _LINE_BEFORE),
     )
+
+
+def _is_part(source: Source, start: int) -> bool:
+    """Is the word part of a body's name, of a room's, or of what a meeting decided?"""
+    over = source.body_over(start)
+    return (over is not None and over.start < start) or source.folded.endswith(_NO_EVENT, 0, start)
+
+
+def _anchor(source: Source, start: int, end: int, placed: bool) -> str | None:
+    """The deed told right before; mere hearing of opinions is an event only where it is held or opened on a day."""
+    deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
+    anchor = deed.lastgroup if deed else "placed" if placed else None
+    if not _VERBAL.match(source.folded, start) or anchor in {"chair", "held"}:
+        return anchor
+    is_opened = source.folded.endswith(_OPENS, 0, start) and _is_dated(source, start, end)
+    return "held" if is_opened else _NOT_HELD
+
+
+def _deed(source: Source, start: int, anchor: str | None, kind: EventKind) -> str | None:
+    """The deed, told also by whoever does it where no word before tells it; nobody's visit is none."""
+    is_visit = is_visit_head(source.folded, start)
+    if anchor not in {None, "placed"} and not (anchor == "joined" and is_visit):
+        return anchor
+    if _is_done(source, start):
+        return "visited" if _is_call(source, start) else "did" if kind in _DONE else anchor
+    return None if is_visit and anchor == "joined" else anchor
+
+
+def _opening(source: Source, start: int, anchor: str | None) -> tuple[int, EventKind]:
+    """Where the name of what has no kind of its own begins: its opening is a ceremony."""
+    if source.folded.endswith(_OPENING, 0, start):
+        return start - len(_OPENING), EventKind.CEREMONY
+    is_opened = anchor == "chair" and _OPENED.search(source.folded, max(0, start - 6), start)
+    return start, EventKind.CEREMONY if is_opened else EventKind.OTHER
 
 
 def _words(source: Source, start: int, end: int) -> frozenset[str]:
@@ -174,12 +208,13 @@ def _solid(source: Source, start: int, end: int) -> str:
     return source.folded[start:end].replace(" ", "")
 
 
-def _is_dated(source: Source, start: int, end: int) -> bool:
+def _is_dated(source: Source, start: int, end: int, before: int = _DATE_BEFORE) -> bool:
     """Does a day stand near by in the same line?"""
     line = source.line_of(start)
-    floor, ceiling = max(line[0], start - _DATE_BEFORE), min(line[1], end + _DATE_AFTER)
+    floor, ceiling = max(line[0], start - before), min(line[1], end + _DATE_AFTER)
     first = bisect_left(source.dates, floor, key=lambda date: date.start)
-    return any(date.start < ceiling and date.first.day for date in source.dates[first : first + 1])
+    is_near = any(date.start < ceiling and date.first.day for date in source.dates[first : first + 1])
+    return is_near or _TODAY.search(source.folded, floor, start) is not None
 
 
 def _host_called_on(source: Source, called: int, end: int) -> int:
@@ -204,6 +239,8 @@ def _is_done(source: Source, start: int) -> bool:
     names = source.names_within(floor, start)
     if not names:
         return _MYSELF_THERE.search(source.folded, floor, start) is not None
+    if source.folded.endswith(_ASIDE, floor, names[-1].start):
+        return False
     return not _is_told_of(source, names[-1].end, start)
 
 
@@ -230,7 +267,7 @@ def number_of(source: Source, span: Span) -> tuple[int, Span] | None:
 
 def main_event(mentions: list[EventMention]) -> list[EventMention]:
     """The mentions of the event that the document reports, best first; empty where it reports none."""
-    anchored = [mention for mention in mentions if mention.anchor or mention.in_title]
+    anchored = [mention for mention in mentions if (mention.anchor or mention.in_title) and not _is_faint(mention)]
     if not anchored:
         return []
     early = mentions[0].start + _EARLY_LETTERS
@@ -239,9 +276,16 @@ def main_event(mentions: list[EventMention]) -> list[EventMention]:
     return [best, *same]
 
 
+def _is_faint(mention: EventMention) -> bool:
+    """Is it only taken part in, or placed somewhere, and on no day that is told?"""
+    is_told = mention.in_title or mention.dated or mention.number or mention.kind in _NAMED_KINDS
+    return mention.anchor in _FAINT and not is_told
+
+
 def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
     repeated = sum(alike(mention, other) for other in mentions)
     deed = _WEIGHTS.get(mention.anchor or "", 0) + (_PLACED_TOO if mention.placed else 0)
+    deed -= _UNPLACED if mention.anchor == "did" and not mention.placed else 0
     return deed + mention.in_title + min(repeated, _OFTEN) + _KIND_WEIGHTS.get(mention.kind, 0)
 
 
@@ -250,6 +294,8 @@ def alike(one: EventMention, other: EventMention) -> bool:
     if one.kind is not other.kind and not {one.kind, other.kind} & _LOOSE:
         return False
     if one.body and other.body and one.body != other.body:
+        return False
+    if one.number and other.number and one.number != other.number:
         return False
     if min(len(one.name), len(other.name)) >= _SHORTEST and (one.name in other.name or other.name in one.name):
         return True

@@ -10,7 +10,15 @@ from extract.event_cabinet import cabinet_meeting
 from extract.event_chairs import chair_of
 from extract.event_facts import counts_of, date_of, time_of
 from extract.event_places import venue_of, visited_area
-from extract.event_titles import LEAD_LETTERS, EventMention, find_event_mentions, main_event, mention_of, number_of
+from extract.event_titles import (
+    LEAD_LETTERS,
+    EventMention,
+    find_event_mentions,
+    main_event,
+    mention_of,
+    number_of,
+    repeats,
+)
 from extract.further_events import Further, further
 from extract.records import Document, Event, EventKind, Person, Span
 from extract.source import Source
@@ -20,9 +28,13 @@ _OWN_YEAR: Final = re.compile(r"(?:ปี|พ\.ศ\.) ?(2[45]\d\d)")
 _GREAT: Final = re.compile(r"มหกรรม|งาน|(?:การ)?ประชุมสุดยอด")
 _TO_BUDDHIST: Final = 543
 _HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่วมมือของ|เจ้าภาพ(?:โดย)?) ?")
-_HOLDS: Final = re.compile(r"[^\n]{0,40}?(?:จัด|เปิดเวที|เป็นเจ้าภาพ)")
+_HOLDS: Final = re.compile(
+    r"[^\n]{0,40}?(?:จัด(?!สรร|การ|ทำ|ตั้ง|เก็บ|ซื้อ|หา|ส่ง|ระเบียบ|สวัสดิ)|จัดการ(?=ประชุม|สัมมนา|เสวนา|อบรม|ฝึก|แข่ง)|เปิดเวที|เป็นเจ้าภาพ)"
+)
+_PREMIER: Final = "นายกรัฐมนตรี"
 _WHOLE_LETTERS: Final = 12000
 _LEAD_PARAGRAPHS: Final = 6
+_SHORTEST_PARAGRAPH: Final = 40
 _CABINET_BEFORE: Final = 110
 _CABINET_AFTER: Final = 60
 _HEADLINE_LETTERS: Final = 250
@@ -80,10 +92,11 @@ def _event(
     near, naming, opening = (mentions[0].start, list(own), []) if own else _scopes(source, document, mentions)
     scopes = [*naming, *opening]
     evidence: dict[str, Span] = {"title": title}
-    date = date_of(source, naming, opening, document.published)
+    date = date_of(source, [(m.start, m.end) for m in mentions], naming, opening, document.published)
     time = time_of(source, scopes, date[2] if date else None)
     venue = venue_of(source, scopes, near) or (visited_area(source, title) if _is_visit(mentions) else None)
-    chair = chair_of(source, scopes, people)
+    headline = document.evidence.get("title")
+    chair = chair_of(source, [*scopes, headline] if headline and not own else scopes, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
     host = None if own else _visitor(source, people, chair) if _is_visit(mentions) else _host(source, document, scopes)
@@ -155,7 +168,9 @@ def _scopes(source: Source, document: Document, mentions: list[EventMention]) ->
     body = [mention for mention in mentions if mention.start >= title[1]]
     naming = {source.line_of(mention.start): None for mention in body}
     own = sorted(naming, key=lambda line: (line[1] - line[0] < _HEADLINE_LETTERS, line[0]))
-    opening = [line for line in _paragraphs(source, title[1]) if line not in naming]
+    opening = [
+        line for line in _paragraphs(source, title[1]) if line not in naming and not repeats(source, line, title)
+    ]
     first = next(iter([*own, *opening]), None)
     near = next((m.start for m in body if first and first[0] <= m.start < first[1]), title[0])
     dateline = document.evidence.get("published")
@@ -169,10 +184,11 @@ def _without_dateline(lines: list[Span], date: Span | None) -> list[Span]:
 
 def _paragraphs(source: Source, start: int) -> list[Span]:
     lines: list[Span] = []
-    position = start
+    headline = source.line_of(start)[1]
+    position = headline + 1 if start and headline - start < _SHORTEST_PARAGRAPH else start
     while position < len(source.text) and len(lines) < _LEAD_PARAGRAPHS:
         line = source.line_of(position)
-        if line[1] - line[0] > 40:
+        if line[1] - line[0] > _SHORTEST_PARAGRAPH:
             lines.append(line)
         position = line[1] + 1
     return lines
@@ -202,6 +218,8 @@ def _visitor(
 ) -> tuple[str, str | None, Span] | None:
     """The body of whoever visits: nobody else holds a visit."""
     person = next((person for person in people if chair and person.name == chair[0]), None)
+    if person and (person.position or "").startswith(_PREMIER):
+        return None
     span = person.evidence.get("organisation") if person else None
     body = source.body_from(span[0]) if span else None
     return _agency(source, body.id, (body.start, body.end)) if body else None
