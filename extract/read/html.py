@@ -48,7 +48,8 @@ _JSON_DATE: Final = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"]{8,60})"')
 _STATED_ADDRESSES: Final = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 _SHARED_TITLE: Final = ("//meta[@property='og:title']/@content",)
 _NAMED_TITLE: Final = ("//head/title/text()",)  # often the site's name alone
-_SITE: Final = re.compile(r"\s+[|–—»«]\s+|\s+-\s+|\s*::\s*")
+_SITE: Final = re.compile(r"\s+[|»«]\s+|\s*::\s*")
+_SITE_OR_DASH: Final = re.compile(r"\s+[|»«–—-]\s+|\s*::\s*")
 _TITLE_REACH: Final = 2000
 
 
@@ -60,7 +61,7 @@ def read_html(data: bytes, _tools: Tools) -> Reading:
 def read_page(page: str, source_url: str | None = None) -> Reading:
     """A page that was decoded; `source_url` is where it is known to come from."""
     tree = _tree(page)
-    shared, named = _first(tree, _SHARED_TITLE, _without_site), _first(tree, _NAMED_TITLE, _without_site)
+    shared, named = _first(tree, _SHARED_TITLE, _shared_title), _first(tree, _NAMED_TITLE, _named_title)
     lines = main_lines(lines_of(tree), page, title=shared or named)
     reading = as_reading([line.shown for line in _titled(lines, shared)])
     return replace(
@@ -120,10 +121,18 @@ def _titled(lines: list[Line], shared: str | None) -> list[Line]:
     return lines if key(shared) in head else [Line(shared), *lines]
 
 
-def _without_site(text: str) -> str | None:
+def _shared_title(text: str) -> str | None:
+    return _without_site(text, _SITE)
+
+
+def _named_title(text: str) -> str | None:
+    return _without_site(text, _SITE_OR_DASH)
+
+
+def _without_site(text: str, separator: re.Pattern[str]) -> str | None:
     """A stated title without the site's name beside it."""
     words = " ".join(clean(text).split())
-    longest = max(_SITE.split(words), key=len)
+    longest = max(separator.split(words), key=len)
     return plausible_title(longest if len(longest) > len(words) / 2 else words)
 
 

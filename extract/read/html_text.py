@@ -34,6 +34,8 @@ _FRAME_NAMES: Final = re.compile(
     r"pagination|pager|comments?|popup|modal|banner|skip-link|sitemap)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PRINTED_EDGES: Final = frozenset({"header", "footer"})
+"""Titles that LibreOffice gives to what it prints at the edges of each page."""
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _THAI_LIST: Final = re.compile(r"list-style(?:-type)?\s*:\s*thai", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
@@ -124,6 +126,8 @@ def text_of(root: etree._Element) -> list[str]:
 def is_unseen(element: etree._Element) -> bool:
     """Does a browser not show it?"""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    if element.tag == "div" and element.get("title") in _PRINTED_EDGES:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
 

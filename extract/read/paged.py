@@ -14,7 +14,7 @@ PAGE: Final = "\f"
 """Stands in a paragraph, or before one, where a new page begins."""
 
 # A break that was asked for and the note of where it came to lie are one; empty lines may stand between them.
-_SAME_BREAK: Final = re.compile(r"\f(?:[ \t\n]{0,1000}\f){1,1000}")
+_BREAKS: Final = re.compile(r"\f[ \t\n\f]*")
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LEADING: Final = re.compile(r"^[\s\f]+")
 
@@ -26,13 +26,18 @@ def as_reading(paragraphs: Iterable[str], title: str | None = None) -> Reading:
         Unreadable: what the gate of quality says.
     """
     raw = _LEADING.sub("", "\n".join(paragraphs)).rstrip()
-    pieces = _BLANK_LINES.sub("\n\n", _SAME_BREAK.sub(PAGE, raw)).split(PAGE)
+    pieces = _BLANK_LINES.sub("\n\n", _BREAKS.sub(_at_text, raw)).split(PAGE)
     text, starts = "", []
     for piece in pieces:
         starts.append(len(text))
         text += clean(piece)
     require_legible(text)
     return Reading(text, pages=tuple(starts) if len(starts) > 1 else (), title=plausible_title(title))
+
+
+def _at_text(breaks: re.Match[str]) -> str:
+    """One break, just before the text that follows."""
+    return breaks[0].replace(PAGE, "") + PAGE
 
 
 _FILE_NAME: Final = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|odt|txt|html?|indd|cdr|ai)\b", re.IGNORECASE)
