@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -66,7 +66,7 @@ def topics_of(source: Source, document: Document) -> tuple[Topic, ...]:
 
 def _weigh(source: Source, area: PolicyArea, title: Span, end: int) -> tuple[float, Span]:
     """The area's weight in the document, and the first place that tells it, one in the headline if there is one."""
-    by_word: Counter[str] = Counter()
+    by_word: dict[str, float] = defaultdict(float)
     spans: list[Span] = []
     for words, weight in ((area.strong, _STRONG_WEIGHT), (area.words, 1.0)):
         for found in words.finditer(source.folded, title[0], end):
