@@ -30,6 +30,8 @@ _NEAR_SHARE: Final = 0.4
 """Below this share of the question's words the nearest document is not about it at all."""
 _CHOICES: Final = 5
 _LISTED: Final = 5
+MOST_DOCUMENTS: Final = 10
+"""Documents that a reply names (design, Contracts)."""
 
 
 async def ask(text: str, message: Message, context: Context) -> Reply:
@@ -85,7 +87,15 @@ async def question(query: Query, context: Context) -> Reply:
     picked = await pick(query, context)
     if not _is_near(picked) and (meant := await retyped(query, context)):
         return meant
-    return _reply(query, picked)
+    return await _with_copies(_reply(query, picked), picked, context)
+
+
+async def _with_copies(reply: Reply, picked: Picked, context: Context) -> Reply:
+    """The reply with documents that are nearly the same as one of its own right behind that one."""
+    if not any(candidate.dossier.hit.copies for candidate in picked.ranked):
+        return reply
+    ids = await context.store.documents.with_copies(reply.documents)
+    return replace(reply, documents=ids[:MOST_DOCUMENTS])
 
 
 def _is_near(picked: Picked) -> bool:
@@ -137,7 +147,8 @@ def _more(query: Query, text: str, more: str | None) -> str:
 def _source(candidate: Candidate) -> Block:
     hit = candidate.dossier.hit
     span = candidate.answer.span if candidate.answer else None
-    title = f"{formats.clip(hit.title, formats.LONGEST_TITLE)} ({formats.day(hit.published)})"
+    page = candidate.dossier.extraction.document.page_of(span[0]) if span else None
+    title = formats.titled(hit.title, hit.published, page)
     return Block(title, Style.NOTE, label=texts.SOURCE, href=formats.document_href(hit.document_id, span))
 
 

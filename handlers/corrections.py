@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
-from extract.records import Document, Event, Evidence, Extraction, Plan, PlanStatus
+from extract.records import Document, Event, Evidence, Extraction, Plan, PlanStatus, Topic
 from extract.thai.agencies import Register
 from extract.thai.dates import find_dates
 from extract.thai.words import clean, fold
+from handlers import areas
 
 
 class Part(StrEnum):
@@ -35,6 +36,7 @@ class FieldName(StrEnum):
     PUBLISHED = "published"
     SOURCE = "source"
     PUBLISHER = "publisher"
+    TOPICS = "topics"
     PERIOD = "period"
     STATUS = "status"
     OWNER = "owner"
@@ -46,7 +48,13 @@ class FieldName(StrEnum):
 
 
 FIELDS: Final[dict[Part, tuple[FieldName, ...]]] = {
-    Part.DOCUMENT: (FieldName.TITLE, FieldName.PUBLISHED, FieldName.SOURCE, FieldName.PUBLISHER),
+    Part.DOCUMENT: (
+        FieldName.TITLE,
+        FieldName.PUBLISHED,
+        FieldName.SOURCE,
+        FieldName.PUBLISHER,
+        FieldName.TOPICS,
+    ),
     Part.PLAN: (FieldName.TITLE, FieldName.PERIOD, FieldName.STATUS, FieldName.OWNER, FieldName.REMOVE),
     Part.EVENT: (
         FieldName.TITLE,
@@ -98,6 +106,7 @@ class BadValueReason(StrEnum):
     NOT_AN_ADDRESS = "not_an_address"
     NOT_A_STATUS = "not_a_status"
     NOT_A_NUMBER = "not_a_number"
+    NOT_A_TOPIC = "not_a_topic"
 
 
 class BadValue(Exception):
@@ -138,6 +147,8 @@ _Record = TypeVar("_Record", Document, Plan, Event)
 
 def apply(extraction: Extraction, slot: Slot, typed: str, register: Register) -> Extraction:
     """The extraction with one field set to what was typed. Raises `BadValue`."""
+    if slot.name is FieldName.TOPICS:
+        return replace(extraction, topics=() if is_empty(typed) else read_topics(typed))
     if slot.part is Part.DOCUMENT:
         return replace(extraction, document=_document(extraction.document, slot.name, typed, register))
     if slot.part is Part.PLAN:
@@ -164,7 +175,10 @@ def value_of(extraction: Extraction, slot: Slot) -> object:
             return Dates(record.date, record.end_date) if record.date else None
         case FieldName.PUBLISHED, Document():
             return Dates(record.published) if record.published else None
-    value: object = getattr(record, _ATTRIBUTES.get(slot.name, slot.name.value))
+    if slot.name is FieldName.TOPICS:
+        value: object = areas.names_of(extraction.topics)
+    else:
+        value = getattr(record, _ATTRIBUTES.get(slot.name, slot.name.value))
     return value
 
 
@@ -319,6 +333,14 @@ def read_status(typed: str) -> PlanStatus:
     if status is None:
         raise BadValue(BadValueReason.NOT_A_STATUS)
     return status
+
+
+def read_topics(typed: str) -> tuple[Topic, ...]:
+    """Policy areas by their names: "สาธารณสุข, การศึกษา". Raises `BadValue`."""
+    found = [areas.named(part) for part in re.split(r"[,،、·;\n]", typed[:MAX_TEXT]) if part.strip()]
+    if not found or None in found:
+        raise BadValue(BadValueReason.NOT_A_TOPIC)
+    return tuple(Topic(area) for area in dict.fromkeys(found) if area)
 
 
 def read_count(typed: str) -> int:

@@ -7,13 +7,13 @@ from typing import Final
 
 from extract.records import Extraction
 from extract.thai.words import fold
-from handlers import filters, formats, texts
+from handlers import areas, filters, formats, texts
 from handlers.context import Context
 from handlers.conversation import today
 from handlers.errors import NotFound, NotUnderstood
 from handlers.events import event_button
 from handlers.messages import Message
-from handlers.paging import PAGE_SIZE, page_of
+from handlers.paging import PAGE_SIZE, Page, page_of
 from handlers.plans import plan_button
 from handlers.replies import Block, Button, Reply, Style
 from handlers.understanding.reader import understand
@@ -67,11 +67,16 @@ async def _card(row: DocumentRow, context: Context) -> Reply:
     ]
     if row.publisher:
         blocks.append(Block(row.publisher, label=texts.PUBLISHER))
+    if topics := areas.names_of(records.topics):
+        blocks.append(Block(topics, label=texts.TOPICS))
+    same = (await context.store.documents.same_as(row.number))[:_SHOWN]
     blocks += _records(records, row.id)
+    blocks += [Block(formats.titled(each.title, each.published), Style.NOTE, texts.COPY_OF) for each in same]
     blocks.append(Block(texts.ORIGINAL, Style.NOTE, href=formats.document_href(row.id)))
     if row.source_url:
         blocks.append(Block(row.source_url, Style.NOTE, texts.SOURCE, row.source_url))
-    return Reply(tuple(blocks), await _buttons(row, context), intent="document", documents=(row.id,))
+    buttons = (*await _buttons(row, context), *(formats.document_button(each.number) for each in same))
+    return Reply(tuple(blocks), buttons, intent="document", documents=(row.id, *(each.id for each in same)))
 
 
 def _records(records: Extraction, document_id: str) -> list[Block]:
@@ -99,17 +104,33 @@ async def _buttons(row: DocumentRow, context: Context) -> tuple[Button, ...]:
 
 
 async def latest(words: str, message: Message, context: Context) -> Reply:
-    """The newest documents, of one agency where it is named."""
+    """The newest documents, of one agency or one policy area where it is named."""
     page = page_of(words)
+    if area := areas.named(page.words):
+        return await _latest_about(area, page, context)
     query = understand(page.words, context.register, today(context))
     ids = filters.agency_ids(query, context.register)
     rows = await context.store.documents.latest(PAGE_SIZE + 1, page.offset, ids)
     if not rows:
         return Reply((Block(texts.LIBRARY_EMPTY if ids is None else texts.AGENCY_EMPTY),), intent="latest")
+    return _listing(texts.LATEST, rows, page)
+
+
+async def _latest_about(area: str, page: Page, context: Context) -> Reply:
+    """The newest documents of a policy area, with an offer to follow it."""
+    rows = await context.store.documents.latest(PAGE_SIZE + 1, page.offset, area=area)
+    if not rows:
+        return Reply((Block(texts.TOPIC_NONE),), (Button(texts.LATEST, texts.SAY_LATEST),), intent="latest")
+    follow = f"{texts.FOLLOW} {texts.AREA_PREFIX}{areas.name_of(area)}"
+    reply = _listing(texts.LATEST_OF_TOPIC.format(topic=areas.name_of(area)), rows, page)
+    return reply.plus(buttons=(Button(formats.clip(follow, formats.LONGEST_LABEL), follow),))
+
+
+def _listing(title: str, rows: list[DocumentRow], page: Page) -> Reply:
     shown = rows[:PAGE_SIZE]
     buttons = tuple(formats.document_button(row.number) for row in shown)
     buttons += page.buttons(texts.SAY_LATEST, page.offset + len(rows))
     documents = tuple(row.id for row in shown)
     return Reply(
-        (Block(texts.LATEST, Style.TITLE), *map(formats.row_item, shown)), buttons, intent="latest", documents=documents
+        (Block(title, Style.TITLE), *map(formats.row_item, shown)), buttons, intent="latest", documents=documents
     )

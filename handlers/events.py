@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from extract.records import Event, EventKind
-from handlers import filters, formats, texts
+from handlers import filters, formats, sources, texts
 from handlers.context import Context
 from handlers.conversation import today
 from handlers.errors import NotFound
@@ -77,8 +77,10 @@ async def card(row_id: int, context: Context) -> Reply:
         raise NotFound(texts.EVENTS_NONE, texts.TRY_THESE)
     event = found.record
     href = formats.document_href(found.document_id, formats.first(event.evidence))
-    title = f"{formats.clip(found.document_title, formats.LONGEST_TITLE)} ({formats.day(found.published)})"
-    blocks = (Block(event.title, Style.TITLE), *facts(event), Block(title, Style.NOTE, texts.SOURCE, href))
+    title = formats.titled(found.document_title, found.published, found.page)
+    told = await context.store.events.told_by(found.id) if found.sources > 1 else []
+    source = Block(title, Style.NOTE, texts.SOURCE, href)
+    blocks = (Block(event.title, Style.TITLE), *facts(event), source, *sources.of_event(told))
     buttons = [formats.document_button(found.document_number, texts.MORE_IN_DOCUMENT)]
     if event.chair:
         buttons.append(Button(texts.CHAIR, f"{texts.SAY_PERSON} {event.chair}"))
@@ -87,7 +89,8 @@ async def card(row_id: int, context: Context) -> Reply:
         buttons.append(Button(texts.HOST, f"{texts.SAY_AGENCY} {filters.short(host)}"))
     if event.date:
         buttons.append(Button(texts.CALENDAR_TITLE, f"{texts.SAY_CALENDAR} #{found.id}"))
-    return Reply(blocks, tuple(buttons), intent="events", documents=(found.document_id,))
+    buttons += sources.buttons(told, found.document_number)
+    return Reply(blocks, tuple(buttons), intent="events", documents=filters.document_ids([found, *told]))
 
 
 def facts(event: Event) -> list[Block]:

@@ -50,8 +50,9 @@ def topic(query: Query) -> str | None:
 
 
 def document_ids(found: Sequence[Found[Record]]) -> tuple[str, ...]:
-    """The documents of records, each once, in their order, at most ten."""
-    return tuple(dict.fromkeys(each.document_id for each in found))[:10]
+    """The documents of records, each once, in their order, then others that tell of the same; at most ten."""
+    others = (other for each in found for other in each.also)
+    return tuple(dict.fromkeys([*(each.document_id for each in found), *others]))[:10]
 
 
 def short(entry: AgencyEntry) -> str:

@@ -92,28 +92,41 @@ def event_line(event: Event) -> str:
 
 def plan_item(found: Found[Plan]) -> Block:
     """A plan as an item of a list, linked to the passage that names it."""
-    return Block(
-        plan_line(found.record), Style.ITEM, href=document_href(found.document_id, first(found.record.evidence))
-    )
+    href = document_href(found.document_id, first(found.record.evidence))
+    return Block(plan_line(found.record) + _sources(found.sources), Style.ITEM, href=href)
 
 
 def event_item(found: Found[Event]) -> Block:
     """An event as an item of a list, linked to the passage that names it."""
-    return Block(
-        event_line(found.record), Style.ITEM, href=document_href(found.document_id, first(found.record.evidence))
-    )
+    href = document_href(found.document_id, first(found.record.evidence))
+    return Block(event_line(found.record) + _sources(found.sources), Style.ITEM, href=href)
+
+
+def _sources(count: int) -> str:
+    """How many documents tell of a record, where it is more than one."""
+    return f" · {texts.SOURCES.format(count=count)}" if count > 1 else ""
 
 
 def hit_item(hit: Hit) -> Block:
     """A document as an item of a list."""
-    return Block(
-        f"{clip(hit.title, LONGEST_TITLE)} ({day(hit.published)})", Style.ITEM, href=document_href(hit.document_id)
-    )
+    said = titled(hit.title, hit.published) + _copies(hit.copies)
+    return Block(said, Style.ITEM, href=document_href(hit.document_id))
 
 
 def row_item(row: DocumentRow) -> Block:
     """A document as an item of a list."""
-    return Block(f"{clip(row.title, LONGEST_TITLE)} ({day(row.published)})", Style.ITEM, href=document_href(row.id))
+    return Block(titled(row.title, row.published) + _copies(row.copies), Style.ITEM, href=document_href(row.id))
+
+
+def titled(title: str, published: date | None, page: int | None = None) -> str:
+    """A document by its title and day, with the page that is spoken of."""
+    said = f"{clip(title, LONGEST_TITLE)} ({day(published)})"
+    return f"{said} {texts.ON_PAGE.format(page=page)}" if page else said
+
+
+def _copies(count: int) -> str:
+    """How many other documents are nearly the same, where there are any."""
+    return f" · {texts.COPIES.format(count=count)}" if count else ""
 
 
 def document_button(number: int, label: str | None = None) -> Button:

@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.records import Plan, PlanKind, PlanStatus
 from extract.thai.dates import ERA
-from handlers import filters, formats, texts
+from handlers import filters, formats, sources, texts
 from handlers.context import Context
 from handlers.conversation import today
 from handlers.errors import NotFound
@@ -122,8 +122,10 @@ async def card(row_id: int, context: Context) -> Reply:
     if found is None:
         raise NotFound(texts.PLANS_NONE, texts.TRY_THESE)
     plan = found.record
-    blocks = (Block(plan.name, Style.TITLE), *_facts(plan), source(found))
-    return Reply(blocks, _card_buttons(found, context), intent="plans", documents=(found.document_id,))
+    told = await context.store.plans.told_by(found.id) if found.sources > 1 else []
+    blocks = (Block(plan.name, Style.TITLE), *_facts(plan), source(found), *sources.of_plan(told))
+    buttons = (*_card_buttons(found, context), *sources.buttons(told, found.document_number))
+    return Reply(blocks, buttons, intent="plans", documents=filters.document_ids([found, *told]))
 
 
 def _facts(plan: Plan) -> list[Block]:
@@ -166,9 +168,4 @@ def plan_button(found: Found[Plan]) -> Button:
 def source(found: Found[Plan]) -> Block:
     """Where a plan was read from."""
     href = formats.document_href(found.document_id, formats.first(found.record.evidence))
-    return Block(
-        f"{formats.clip(found.document_title, formats.LONGEST_TITLE)} ({formats.day(found.published)})",
-        Style.NOTE,
-        texts.SOURCE,
-        href,
-    )
+    return Block(formats.titled(found.document_title, found.published, found.page), Style.NOTE, texts.SOURCE, href)

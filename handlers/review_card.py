@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from extract.records import Event, Extraction, Plan, PlanStatus
+from extract.records import Event, Evidence, Extraction, Plan, PlanStatus
 from extract.thai.dates import thai_date, thai_years
+from handlers import areas, formats, texts_service
+from handlers import texts as texts_of_answers
 from handlers import texts_review as texts
-from handlers import texts_service
 from handlers.context import Context
 from handlers.corrections import FieldName, Part
 from handlers.replies import Block, Button, Reply, Style
@@ -22,19 +23,33 @@ _PLAN_OWNER: Final = (Part.PLAN, FieldName.OWNER)
 _EVENT_DATE: Final = (Part.EVENT, FieldName.DATE)
 _EVENT_VENUE: Final = (Part.EVENT, FieldName.VENUE)
 
+PageOf = Callable[[int], int | None]
+"""The page of a place in the text."""
+
 
 async def card(upload: Upload, context: Context) -> Reply:
     """The card of an upload that waits for review. It carries its revision, so that a press on an old card is told."""
     extraction = reading_of(upload)
     heading = texts.CARD_TITLE.format(number=upload.id, revision=upload.revision)
     blocks = [Block(heading, Style.TITLE), Block(upload.name, label=texts.CARD_FILE), *_document(extraction)]
-    blocks += _shown([_plan(number, plan) for number, plan in enumerate(extraction.plans, start=1)])
-    blocks += _shown([_event(number, event) for number, event in enumerate(extraction.events, start=1)])
+    blocks += await _same(extraction, context)
+    page = extraction.document.page_of
+    blocks += _shown([_plan(number, plan, page) for number, plan in enumerate(extraction.plans, start=1)])
+    blocks += _shown([_event(number, event, page) for number, event in enumerate(extraction.events, start=1)])
     if not extraction.plans and not extraction.events:
         blocks.append(Block(texts.CARD_NO_RECORDS))
     blocks += _counts(extraction)
     blocks.append(Block(await audience(extraction, context), Style.NOTE))
     return Reply(blocks=tuple(blocks), buttons=_buttons(upload), intent="review", edit_key=f"upload-{upload.id}")
+
+
+async def _same(extraction: Extraction, context: Context) -> list[Block]:
+    """A warning where the library has nearly the same text already."""
+    same = await context.store.documents.like(extraction)
+    if same is None:
+        return []
+    href = formats.document_href(same.id)
+    return [Block(texts.CARD_SAME.format(number=same.number, title=same.title), Style.NOTE, href=href)]
 
 
 def reading_of(upload: Upload) -> Extraction:
@@ -75,6 +90,7 @@ def _document(extraction: Extraction) -> list[Block]:
         Block(published, label=texts.CARD_PUBLISHED),
         Block(document.source_url or texts.CARD_MISSING, label=texts.CARD_SOURCE),
         Block(document.publisher or texts.CARD_MISSING, label=texts.CARD_PUBLISHER),
+        *([Block(topics, label=texts.CARD_TOPICS)] if (topics := areas.names_of(extraction.topics)) else []),
     ]
 
 
@@ -86,7 +102,14 @@ def partial_date(partial: str) -> str:
     return f"{int(day)} {texts_service.MONTHS[int(month) - 1]}"
 
 
-def _plan(number: int, plan: Plan) -> Block:
+def _on_page(evidence: Evidence, page: PageOf) -> str:
+    """The page that a record's name was read from, "" where there are no pages."""
+    span = formats.first(evidence)
+    found = page(span[0]) if span else None
+    return texts_of_answers.ON_PAGE.format(page=found) if found else ""
+
+
+def _plan(number: int, plan: Plan, page: PageOf) -> Block:
     period = thai_years(plan.start, plan.end) if plan.start or plan.end else ""
     if not period and plan.register_period:
         period = texts.CARD_REGISTER_PERIOD.format(period=thai_years(*plan.register_period))
@@ -96,11 +119,11 @@ def _plan(number: int, plan: Plan) -> Block:
         (texts.FIELD_WORDS[_PLAN_PERIOD], plan.subject and not period),
         (texts.FIELD_WORDS[_PLAN_OWNER], plan.subject and not plan.owner),
     )
-    facts = (plan.name, period, status, plan.owner, cited, missing)
+    facts = (plan.name, period, status, plan.owner, cited, _on_page(plan.evidence, page), missing)
     return Block(_joined(facts), label=texts.CARD_PLAN.format(number=number))
 
 
-def _event(number: int, event: Event) -> Block:
+def _event(number: int, event: Event, page: PageOf) -> Block:
     facts = (
         event.title,
         texts_service.EVENT_KINDS[event.kind],
@@ -109,6 +132,7 @@ def _event(number: int, event: Event) -> Block:
         texts.CARD_CHAIR.format(name=event.chair) if event.chair else "",
         texts.CARD_ATTENDEES.format(count=event.attendees) if event.attendees is not None else "",
         texts.CARD_AGENCY_COUNT.format(count=event.agencies) if event.agencies is not None else "",
+        _on_page(event.evidence, page),
         _missing(
             (texts.FIELD_WORDS[_EVENT_DATE], event.date is None), (texts.FIELD_WORDS[_EVENT_VENUE], not event.venue)
         ),

@@ -22,16 +22,19 @@ async def search(words: str, message: Message, context: Context) -> Reply:
     if not total:
         near = await context.store.search.near(page.words, limit=PAGE_SIZE)
         lead = (texts.SEARCH_NEAR if near else texts.SEARCH_NONE).format(words=shown)
-        return _reply(Block(lead), near)
+        return await _reply(Block(lead), near, context)
     hits = await context.store.search.find(page.words, limit=PAGE_SIZE, offset=page.offset)
-    reply = _reply(Block(texts.SEARCH_FOUND.format(count=total, words=shown), Style.TITLE), hits)
+    reply = await _reply(Block(texts.SEARCH_FOUND.format(count=total, words=shown), Style.TITLE), hits, context)
     return reply.plus(*page.note(total), buttons=page.buttons(texts.SAY_SEARCH, total))
 
 
-def _reply(lead: Block, hits: list[Hit]) -> Reply:
+async def _reply(lead: Block, hits: list[Hit], context: Context) -> Reply:
+    ids = tuple(hit.document_id for hit in hits)
+    if any(hit.copies for hit in hits):
+        ids = await context.store.documents.with_copies(ids)
     return Reply(
         (lead, *map(formats.hit_item, hits)),
         tuple(formats.document_button(hit.document_number) for hit in hits),
         intent="search",
-        documents=tuple(hit.document_id for hit in hits),
+        documents=ids,
     )

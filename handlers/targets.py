@@ -1,4 +1,4 @@
-"""What is meant by the words after "ติดตาม": everything, an agency, a plan, a kind of event, a topic, or unclear."""
+"""What is meant by the words after "ติดตาม": everything, an agency, a plan, a kind of event, a policy area, a topic."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.records import Plan
 from extract.thai.words import clean, fold, key
+from handlers import areas
 from handlers import texts_service as texts
 from handlers.context import Context
 from store.rows import Found, Subscription, SubscriptionKind
@@ -58,8 +59,11 @@ async def meant_by(words: str, context: Context) -> Meant:
         return Meant(topic_target(topic))
     if kind := texts.EVENT_KIND_WORDS.get(fold(words)):
         return Meant(Target(SubscriptionKind.EVENT_KIND, kind.value, texts.EVENT_KINDS[kind], texts.EVENT_KINDS[kind]))
-    if agency := _agency(words, context):
-        return Meant(agency)
+    area, agency = _area(words), _agency(words, context)
+    if area and agency and words not in (agency.label, area.label):
+        return Meant(choices=(agency, area))
+    if found := agency if agency and words == agency.label else area or agency:
+        return Meant(found)
     return await _plan_or_choices(words, context)
 
 
@@ -87,6 +91,15 @@ def _topic_words(words: str) -> str | None:
         if words.startswith(prefix):
             return words.removeprefix(prefix).strip()
     return None
+
+
+def _area(words: str) -> Target | None:
+    """The policy area of that name."""
+    area = areas.named(words)
+    if area is None:
+        return None
+    label = f"{texts.AREA_PREFIX}{areas.name_of(area)}"
+    return Target(SubscriptionKind.AREA, area, label, label)
 
 
 def _agency(words: str, context: Context) -> Target | None:

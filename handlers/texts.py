@@ -142,6 +142,17 @@ NOT_SAID: Final = "เอกสารไม่ได้ระบุ"
 HOURS: Final = "เวลา {time} น."
 REGISTER_PERIOD: Final = "{years} (ตามทะเบียนแผนระดับชาติ)"
 DOCUMENT_NUMBER: Final = "เอกสาร {number}"
+DOCUMENT_SAYS: Final = "เอกสาร {number} ระบุ {value}"
+DIFFERENT: Final = "{field}ที่เอกสารระบุต่างกัน"
+SOURCES: Final = "แหล่งที่มา {count} เอกสาร"
+COPIES: Final = "มีเนื้อหาเดียวกันอีก {count} ฉบับ"
+COPY_OF: Final = "เนื้อหาเดียวกับ"
+ON_PAGE: Final = "หน้า {page}"
+TOPICS: Final = "หัวข้อ"
+AREA_PREFIX: Final = "ด้าน"
+LATEST_OF_TOPIC: Final = "เอกสารล่าสุด หัวข้อ{topic}"
+TOPIC_NONE: Final = "ยังไม่มีเอกสารในหัวข้อนี้"
+HOUR: Final = "เวลา"
 
 PLAN_KINDS: Final = {
     PlanKind.STRATEGY: "แผนยุทธศาสตร์",

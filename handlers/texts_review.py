@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.read import UnreadableReason
 from extract.records import PlanStatus
+from handlers import areas
 from handlers.corrections import BadValueReason, FieldName, Part
 from handlers.messages import FileProblem
 from store.rows import AlertKind, UploadState
@@ -70,6 +71,8 @@ CARD_SOURCE: Final = "แหล่งที่มา"
 CARD_PUBLISHER: Final = "หน่วยงานเผยแพร่"
 CARD_PLAN: Final = "แผน{number}"
 CARD_EVENT: Final = "กิจกรรม{number}"
+CARD_SAME: Final = "⚠ เนื้อหาเกือบเหมือนเอกสาร {number} ที่เผยแพร่แล้ว: {title} โปรดตรวจว่าไม่ซ้ำก่อนเผยแพร่"
+CARD_TOPICS: Final = "หัวข้อ"
 CARD_PEOPLE: Final = "บุคคล"
 CARD_PROJECTS: Final = "โครงการ"
 CARD_AGENCIES: Final = "หน่วยงาน"
@@ -141,6 +144,7 @@ FIELD_WORDS: Final = {
     (Part.DOCUMENT, FieldName.PUBLISHED): "วันที่เผยแพร่",
     (Part.DOCUMENT, FieldName.SOURCE): "แหล่งที่มา",
     (Part.DOCUMENT, FieldName.PUBLISHER): "หน่วยงานเผยแพร่",
+    (Part.DOCUMENT, FieldName.TOPICS): "หัวข้อ",
     (Part.PLAN, FieldName.TITLE): "ชื่อ",
     (Part.PLAN, FieldName.PERIOD): "ช่วงปี",
     (Part.PLAN, FieldName.STATUS): "สถานะ",
@@ -172,6 +176,7 @@ EDIT_FORMS: Final = {
     FieldName.DATE: "เช่น “23 พฤษภาคม 2565” หรือ “23-24 พ.ค. 2565” · หากไม่มีให้พิมพ์ “ไม่ระบุ”",
     FieldName.PERIOD: "เช่น “2566-2570” หรือ “ค.ศ. 2023-2027” · หากไม่มีให้พิมพ์ “ไม่ระบุ”",
     FieldName.SOURCE: "เป็นที่อยู่เว็บ เช่น “https://www.example.go.th/…” · หากไม่มีให้พิมพ์ “ไม่ระบุ”",
+    FieldName.TOPICS: f"ชื่อหัวข้อ คั่นด้วยเครื่องหมายจุลภาค จาก {', '.join(areas.all_names())} · หากไม่มีให้พิมพ์ “ไม่ระบุ”",
     FieldName.ATTENDEES: "เป็นตัวเลข เช่น “120” · หากไม่มีให้พิมพ์ “ไม่ระบุ”",
 }
 EDIT_CANCEL_WORD: Final = "ยกเลิก"
@@ -190,6 +195,7 @@ BAD_VALUES: Final = {
     BadValueReason.NOT_A_PERIOD: "อ่านเป็นช่วงปีไม่ได้",
     BadValueReason.NOT_AN_ADDRESS: "ไม่ใช่ที่อยู่เว็บ ต้องขึ้นต้นด้วย http:// หรือ https://",
     BadValueReason.NOT_A_STATUS: "ไม่รู้จักสถานะนี้ โปรดเลือกจากปุ่ม",
+    BadValueReason.NOT_A_TOPIC: "ไม่รู้จักหัวข้อนี้",
     BadValueReason.NOT_A_NUMBER: "อ่านเป็นจำนวนคนไม่ได้ โปรดพิมพ์ตัวเลขจำนวนเดียว",
 }
 

@@ -121,6 +121,7 @@ ALL_WORD: Final = "ทั้งหมด"
 TOPIC_LABEL: Final = "เรื่อง {words}"
 TOPIC_PREFIXES: Final = ("เรื่อง", "หัวข้อ")
 AGENCY_PREFIX: Final = "หน่วยงาน"
+AREA_PREFIX: Final = "ด้าน"
 PLAN_PREFIX: Final = "แผน"
 EVERYTHING: Final = frozenset({"ทั้งหมด", "ทุกเรื่อง", "ทุกฉบับ", ALL_LABEL})
 EVENT_KIND_WORDS: Final = {

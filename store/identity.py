@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from extract.records import Document, Event, Plan
 from extract.thai.agencies import Register
-from extract.thai.words import clean, key
+from extract.thai.words import clean, fold, key
 from extract.thai.years import find_years
 
 Years = tuple[int | None, int | None]
@@ -29,8 +29,13 @@ _GENERAL: Final = re.compile(
 )
 """Words that nearly every plan's name may have: what is left of a name tells the plan."""
 _NATIONAL: Final = re.compile("แห่งชาติ|ยุทธศาสตร์ชาติ|ปฏิรูปประเทศ|ของประเทศ")
+_THE_ONE: Final = re.compile("ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้ยุทธศาสตร์ชาติ|แผน(?:การ)?ปฏิรูปประเทศ")
+"""Names with nothing but general words that are still of one plan each."""
 _DRAFT: Final = re.compile(r"\(\s?ร่าง\s?\)|^ร่าง\s?")
-_LASTS: Final = re.compile(r"ระยะ\s?(\d{1,2})\s?ปี")
+_LASTS: Final = re.compile(r"(?:ระยะ\s?)?(?<!\d)(\d{1,2})\s?ปี")
+_CUT_SHORT: Final = re.compile("(?:ประเด็น|ด้าน|เรื่อง|ฉบับ|ฉบับที่|ระยะที่|เพื่อ|และ|ของ)$")
+"""What a name ends with that was not read to its end."""
+_ONLY_SIGNS: Final = re.compile(r"[\s()\[\]“”\"'.,:–-]{0,6}")
 _EDITION: Final = re.compile(r"(?:ฉบับ|ระยะ)ที่\s?\d")
 _EACH_YEAR: Final = re.compile("เฉพาะกิจ|งบประมาณ|ประจำปี|รายปี|แผนงาน|แผนบูรณาการ")
 """Plans that there is one of every year: without the year none can be told from the next."""
@@ -66,7 +71,9 @@ def plan_identity(plan: Plan, document: Document, register: Register) -> PlanIde
     tokens = _TOKEN.findall(folded)
     left = len(_GENERAL.sub("", _TOKEN.sub("", folded)))
     owner, publisher = plan.owner_id, document.publisher_id
-    if left < _TELLING and not plan.register_period:
+    if _CUT_SHORT.search(folded):
+        return PlanIdentity(None, years, owner, publisher)
+    if left < _TELLING and not plan.register_period and not _THE_ONE.fullmatch(folded):
         own = folded if tokens else folded + register.token(owner) if owner else None
         return PlanIdentity(own, years, owner, publisher, strict=True, anywhere=bool(tokens))
     anywhere = bool(tokens or plan.register_period or _NATIONAL.search(plan.name))
@@ -85,17 +92,22 @@ def _years_of(plan: Plan) -> Years:
 def _plan_key(name: str, years: Years, register: Register) -> str:
     text = _DRAFT.sub("", clean(name).strip())
     text = _without_years(_with_tokens(text, register))
-    lasts = _LASTS.search(text)
+    lasts = _LASTS.search(fold(text))
     if lasts and years[0] and years[1] and int(lasts[1]) == years[1] - years[0] + 1:
-        text = text.replace(lasts[0], " ")
-    return re.sub("ของ(?=agz)", "", key(text))
+        text = text[: lasts.start()] + " " + text[lasts.end() :]
+    return re.sub("^แผน(?=ยุทธศาสตร์)|ของ(?=agz)", "", key(text))
 
 
 def _with_tokens(text: str, register: Register) -> str:
-    parts, done = [], 0
+    """The text with each agency as its token; a name and its abbreviation behind it are one."""
+    parts: list[str] = []
+    done, before = 0, ""
     for mention in register.find(text):
-        parts += [text[done : mention.start], " ", register.token(mention.id), " "]
-        done = mention.end
+        between, token = text[done : mention.start], register.token(mention.id)
+        if token == before and _ONLY_SIGNS.fullmatch(between):
+            between = token = ""
+        parts += [between, " ", token, " "]
+        done, before = mention.end, token or before
     return "".join([*parts, text[done:]])
 
 
@@ -145,11 +157,16 @@ def _is_when(plan: PlanIdentity, published: dt.date | None, known: KnownPlan) ->
     if said or before:
         first, last = plan.years if said else known.years
         day = known.newest if said else published
-        year = day.year + 543 if day else 0
-        return (first or last or 0) - 1 <= year <= (last or first or 0)
+        year = _fiscal_year(day) if day else 0
+        return (first or last or 0) <= year <= (last or first or 0)
     if not plan.undated:
         return False
     return known.newest is not None and abs((published - known.newest).days) <= 365 * _MOST_YEARS_APART
+
+
+def _fiscal_year(day: dt.date) -> int:
+    """The Buddhist fiscal year, by which plans run: it begins in October of the year before."""
+    return day.year + 543 + (day.month >= 10)
 
 
 def years_agree(one: Years, other: Years) -> bool:
