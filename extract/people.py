@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
+
+from rapidfuzz import fuzz
 
 from extract.phrases import Manner, phrase_end
 from extract.records import Person, Span
@@ -19,7 +22,9 @@ _BEFORE_OFFICE: Final = (
 _OFFICES: Final = alternatives("people.offices")
 _OFFICE: Final = re.compile(_BEFORE_OFFICE + rf"(?:{_OFFICES})")
 _AFTER_NAME: Final = re.compile(
-    r"(?: [ก-์]{2,18}(?= \([a-z]))? {0,20}(?:\([^()\n]{1,40}\) {0,3})?,? {0,3}(?:ซึ่งดำรง|ดำรง)?(?:ตำแหน่ง|ในฐานะ(?:ที่เป็น)?|"
+    r"(?: [ก-์]{2,18}(?= \([a-z]))? {0,20}(?:\([^()\n]{1,40}\) {0,3})?"
+    r'(?:หรือ ?"[^"\n]{1,20}" {0,2})?'
+    r",? {0,3}(?:ซึ่งดำรง|ดำรง)?(?:ตำแหน่ง|ในฐานะ(?:ที่เป็น)?|"
     r"เป็น(?=ประธานกรรมการ|รอง|ผู้ช่วย|วิทยากร|ที่ปรึกษา|กรรมการ|อธิบดี|ปลัด|ผู้ว่า|เลขาธิการ|ผู้อำนวยการ))? {0,3}"
 )
 _STOPS: Final = pattern("people.stops")
@@ -30,7 +35,7 @@ _POSITION: Final = Manner(
     goes_on=_GOES_ON,
     brackets=re.compile(
         r"\((?!พ\.ศ\.|ขวา|ซ้าย|กลาง|คน)[^()]{1,50}\)(?= (?:และ|กระทรวง|สำนักงาน)|และ)|\(ด้าน|\((?:[ก-ฮ]\.|"
-        r"[ก-ฮ]{1,5}\.|[a-z])|\([^()]{1,40}\)(?= จำกัด)"
+        r"[ก-ฮ]{1,5}\.|[a-z])|\([^()]{1,40}\)(?= จำกัด)|\(มหาชน\)|\(ฝ่าย"
     ),
     limit=190,
 )
@@ -41,6 +46,10 @@ _BARE: Final = re.compile(
     r"(?<=\n))([ก-์]{2,16} [ก-์]{3,18})(?= +(?:รอง|ผู้ช่วย|อดีต|เลขานุการ|เลขาธิการ|ผู้อำนวยการ|อธิบดี|ปลัด|"
     r"รัฐมนตรี|กรรมการ|ประธาน|ผู้จัดการ|หัวหน้า))"
 )
+_SAME_LETTERS: Final = 6
+_SLIP_LETTERS: Final = 12
+_SLIP: Final = 92
+_MONK: Final = "พระ"
 _NAME_LETTERS: Final = 80
 _MORE_NAME: Final = re.compile(r" {1,2}([ก-์]{3,18}) {1,2}")
 _SHORT_OFFICE: Final = re.compile(r"รม[วช]\.")
@@ -57,7 +66,9 @@ def people_of(source: Source) -> tuple[Person, ...]:
     positions = _positions(source, spans)
     for span in spans:
         name = source.value(span)
-        person_key = bare_name(name)
+        person_key = bare_name(name).replace(" ", "")
+        if person_key not in people:
+            person_key = _written_before(person_key, people)
         known = people.get(person_key)
         if known is None:
             known = Person(name=name, evidence={"name": span})
@@ -67,12 +78,23 @@ def people_of(source: Source) -> tuple[Person, ...]:
     return tuple(people.values())
 
 
+def _written_before(name: str, people: Iterable[str]) -> str:
+    """The name as it was first written, where only a slip of the pen in the surname differs; else the name itself."""
+    return next(
+        (known for known in people if known[:_SAME_LETTERS] == name[:_SAME_LETTERS] and _is_slip(known, name)), name
+    )
+
+
+def _is_slip(known: str, name: str) -> bool:
+    return min(len(known), len(name)) >= _SLIP_LETTERS and fuzz.ratio(known, name) >= _SLIP
+
+
 def _name_spans(source: Source) -> list[Span]:
     """Names with a title from the ground floor, and names without one where an office follows."""
     titled = [
         (name.start, name.end)
         for name in source.names
-        if name.given and name.surname and not _is_rendering(source, name.start)
+        if (name.surname or name.title.endswith(_MONK)) and not _is_rendering(source, name.start)
     ]
     bare = [found.span(1) for found in _BARE.finditer(source.folded) if not _NOT_NAMES.match(found[1])]
     covered = [
@@ -88,8 +110,11 @@ def _is_rendering(source: Source, start: int) -> bool:
 
 
 def _is_fuller(source: Source, known: str, span: Span) -> bool:
-    """Is a position, so far only known abbreviated ("รมช.…"), written out?"""
-    return _SHORT_OFFICE.match(known) is not None and not _SHORT_OFFICE.match(source.folded, span[0])
+    """Is a position, so far only known abbreviated ("รมช.…", "ปลัดกระทรวงดิจิทัลฯ"), written out?"""
+    given = source.value(span)
+    if "ฯ" in known and known.partition("ฯ")[0] == given[: known.index("ฯ")] and len(given) > len(known):
+        return True
+    return _SHORT_OFFICE.match(known) is not None and not _SHORT_OFFICE.match(given)
 
 
 def _near(spans: list[Span], span: Span) -> list[Span]:
@@ -150,6 +175,8 @@ def _preceding(source: Source, name: Span) -> Span | None:
     """A position that ends right where the name starts."""
     bracket = _BRACKET_BEFORE.search(source.folded, max(0, name[0] - 40), name[0])
     stop = bracket.start() if bracket else name[0]
+    if source.folded.startswith(")", name[1]) and source.folded.endswith("(", 0, name[0]):
+        stop = name[0] - 1  # "รองนายกรัฐมนตรี (นาย…)"
     floor = max(source.line_of(name[0])[0], stop - 130)
     for office in _OFFICE.finditer(source.folded, floor, stop):
         start = office.start()

@@ -1,6 +1,7 @@
 """Names of people in running text: found by the title or rank before them, or by the position after them.
 
-Full names only: a given name alone, a nickname in quotation marks and names of monks are left out.
+Full names only: a given name alone and a nickname in quotation marks are left out (monks have one name). Foreign names
+of three words and more are whole where their Latin form or a position follows.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_nam
 
 from extract.thai.clean import fold
 from extract.thai.cutting import cut
+from extract.thai.monks import find_monks
 from extract.thai.positions import POSITION, is_given, is_surname, surname_end
 from extract.thai.titles import TITLE, TITLES
 
@@ -26,8 +28,12 @@ _WORD: Final = rf"[ก-ฮเ-ไ]{_LETTERS}{{1,34}}"
 _NOBLE: Final = rf"(?: {{1,2}}ณ {{1,2}}[ก-ฮเ-ไ]{_LETTERS}{{1,20}})?"
 _SURNAME: Final = rf"(?:ณ {{1,2}}[ก-ฮเ-ไ]{_LETTERS}{{1,20}}|{_WORD}{_NOBLE})"
 _TITLED: Final = re.compile(
-    rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?: ?\({_LETTERS}{{2,20}}\))? {{1,3}}(?P<surname>{_SURNAME})"
+    rf"(?P<title>{TITLE}) {{0,2}}(?P<given>{_WORD})(?: ?\({_LETTERS}{{2,20}}\))?"
+    rf"(?P<gap> {{1,3}}| ?\n ?)(?P<surname>{_SURNAME})"
 )
+_JOINED: Final = re.compile(rf"(?P<title>{TITLE}) {{0,2}}(?P<word>{_WORD}) {{1,2}}(?={POSITION})")
+_NAMED: Final = re.compile(rf"\)| {{1,2}}{POSITION}")
+_SHORTEST_PART: Final = 4
 _TITLES_IN_A_ROW: Final = re.compile(TITLE)
 _LONGEST_GIVEN: Final = 14  # of a name without title: the longest in use, so that no phrase is taken for one
 _LATIN_WORD: Final = r"[A-Z][A-Za-z'’-]{0,24}\.?"
@@ -40,6 +46,19 @@ _UNTITLED: Final = re.compile(
     r"(?:^|\n|, ?|(?:โดย|ด้วย|เกียรติจาก|อาทิ|ได้แก่|และ|คือ|กับ) ?)"
     rf"(?P<given>{_WORD}) (?P<surname>{_WORD}{_NOBLE}) (?={POSITION})"
 )
+_WEAK_TITLES: Final = frozenset(("อาจารย์", "เภสัชกร", "แพทย์หญิง", "นายแพทย์", "ทันตแพทย์", "คุณ"))
+"""Words for professions too, so that two words of a list may follow: "อาจารย์ บุคลากร นักศึกษา"."""
+_MORE_WORDS: Final = re.compile(rf"(?P<words>(?: {{1,2}}{_WORD}){{1,4}}) ?\((?P<latin>[A-Za-z][A-Za-z.'’ -]{{3,60}})\)")
+_LATIN_TITLES: Final = re.compile(
+    r"(?i:h\.e\.?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|prof\.?|dato'? ?(?:sri)?)(?= |[A-Z])\.? ?"
+)
+_THIRD_WORD: Final = re.compile(rf" {{1,2}}(?P<word>{_WORD}) {{1,2}}(?:ดำรง)?(?:ตำแหน่ง)?(?={POSITION})")
+_LONGEST_FOREIGN: Final = 10
+_SHORT_WORD: Final = 6
+_LATIN_FORM: Final = re.compile(
+    rf"\((?P<latin>[A-Z][A-Za-z.'’]{{1,20}}(?:[ -][A-Z][A-Za-z'’]{{1,20}}){{1,4}})\) {{0,2}}(?={POSITION})"
+)
+_FOREIGN_LETTERS: Final = 90
 _AFTER_BUILDING: Final = re.compile(r"(?:อาคาร|หอประชุม|ตึก) ?(?:\d{1,3} ?ปี ?)$")
 _ALL_TITLES: Final = re.compile(rf"^(?:{TITLE}) ?")
 
@@ -62,9 +81,30 @@ def find_names(text: str) -> list[NameMention]:
     ends = {name.end for name in found}
     latin = (match for match in _LATIN.finditer(text) if _opening(folded, match.start()) not in ends)
     found += [_mention(match, text, match.end()) for match in latin]
-    untitled = (match for match in _UNTITLED.finditer(folded) if _reads_like_a_name(match["given"], match["surname"]))
     found = [name for name in found if not _AFTER_BUILDING.search(folded, max(0, name.start - 18), name.start)]
-    return _apart(found, [_mention(match, text, match.end("surname")) for match in untitled])
+    found += [
+        NameMention(start, end, text[start:given], text[given:end], "") for start, given, end in find_monks(folded)
+    ]
+    untitled = (match for match in _UNTITLED.finditer(folded) if _reads_like_a_name(match["given"], match["surname"]))
+    return _apart(found, [*_rendered_names(text), *(_mention(match, text, match.end("surname")) for match in untitled)])
+
+
+def _rendered_names(text: str) -> list[NameMention]:
+    """Names without title before their Latin form and a position: as many words as that has."""
+    found = []
+    for match in _LATIN_FORM.finditer(text):
+        number = len(match["latin"].replace("-", " ").split())
+        words = _row_of(number).search(text, max(0, match.start() - _FOREIGN_LETTERS), match.start())
+        if words is not None and all(map(is_given, words[0].split())):
+            given, _, rest = words[0].partition(" ")
+            found.append(NameMention(words.start(), words.end(), "", given, rest.strip()))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _row_of(number: int) -> re.Pattern[str]:
+    """So many Thai words, at the end of what is searched."""
+    return re.compile(rf"(?<!{_LETTERS}){_WORD}(?: {{1,2}}{_WORD}){{{number - 1}}}(?= ?$)")
 
 
 def _opening(folded: str, start: int) -> int:
@@ -92,10 +132,60 @@ def _titled_names(folded: str, text: str) -> list[NameMention]:
             place = row.end() if row else place
             continue
         place = match.end("given")
-        if is_given(match["given"]) and is_surname(match["surname"]):
+        joined = _joined_name(folded, text, start)
+        if joined is not None:
+            place = joined.end
+            found.append(joined)
+        elif is_given(match["given"]) and is_surname(match["surname"]):
+            if "\n" in match["gap"] and not _goes_on_below(match, folded):
+                continue
+            if match["title"] in _WEAK_TITLES and folded[match.end("title")] == " " and _is_phrase(match["given"]):
+                continue
             place = match.start("surname") + surname_end(match["surname"])
+            if place == match.end("surname"):
+                place = _foreign_end(folded, text, place)
             found.append(_mention(match, text, place))
     return found
+
+
+def _joined_name(folded: str, text: str, start: int) -> NameMention | None:
+    """A name without the blank between given name and surname, told by both being listed, before a position."""
+    match = _JOINED.match(folded, start)
+    if match is None:
+        return None
+    word, (given_names, surnames) = match["word"], _name_lists()
+    for length in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if word[:length] in given_names and (word[length:] in surnames or not _is_phrase(word[length:])):
+            parted = match.start("word") + length
+            return NameMention(
+                match.start(),
+                match.end("word"),
+                match["title"].strip(),
+                text[match.start("word") : parted],
+                text[parted : match.end("word")],
+            )
+    return None
+
+
+def _goes_on_below(match: re.Match[str], folded: str) -> bool:
+    """Whether a word on the next line carries a name on: a listed surname, no ordinary words, or an office behind."""
+    surname = match["surname"]
+    return surname in _name_lists()[1] or not _is_phrase(surname) or _NAMED.match(folded, match.end()) is not None
+
+
+def _foreign_end(folded: str, text: str, end: int) -> int:
+    """Where a name goes on after two words: as many as its Latin form has, or one short one before a position."""
+    more = _MORE_WORDS.match(text, end)
+    if more is not None:
+        latin = _LATIN_TITLES.sub("", more["latin"]).replace("-", " ").split()
+        return more.end("words") if len(more["words"].split()) + 2 <= len(latin) else end
+    third = _THIRD_WORD.match(folded, end)
+    if third is None or len(third["word"]) > _LONGEST_FOREIGN or not is_surname(third["word"]):
+        return end
+    short = all(
+        len(word) <= _SHORT_WORD for word in folded[max(0, end - _LONGEST_GIVEN) : third.end("word")].split()[-2:]
+    )
+    return third.end("word") if short or not _is_phrase(third["word"]) else end
 
 
 def _title_starts(folded: str) -> list[int]:

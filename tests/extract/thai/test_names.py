@@ -91,3 +91,17 @@ def test_bare_name_when_titled_then_without(name: str, bare: str) -> None:
 )
 def test_find_names_when_hostile_then_none_and_an_end(text: str) -> None:
     assert find_names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("มอบแก่นางมาลี ชวนิชย์ จำนวนหนึ่ง", ["นางมาลี ชวนิชย์"]),
+        ("ปลัดกระทรวง (นายประยูร\nอินสกุล) เป็นประธาน", ["นายประยูร\nอินสกุล"]),
+        ("พบนายประยูร\nความร่วมมือ ดังนี้", []),
+        ("นายสมชายชาญวีรกูล รองนายกรัฐมนตรี", ["นายสมชายชาญวีรกูล"]),
+        ("พระบาทสมเด็จพระเจ้าอยู่หัว พระราชทาน", []),
+    ],
+)
+def test_find_names_when_broken_over_lines_or_run_together_then_whole(text: str, found: list[str]) -> None:
+    assert names(text) == found
