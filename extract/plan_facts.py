@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from extract.mentions import Body
 from extract.plan_names import PlanMention
 from extract.records import PlanStatus, Span
 from extract.source import Source
-from extract.thai.words import key
 
 _BEFORE_LETTERS: Final = 90
 _YEARS_REACH: Final = 40
@@ -61,22 +57,6 @@ _AFTER_LETTERS: Final = 9
 
 Owner = tuple[str, str | None, Span]
 """A body's name, its id in the register, and where it was read."""
-
-
-@dataclass(frozen=True, slots=True)
-class NationalPlan:
-    """A row of the table of national plans."""
-
-    names: tuple[str, ...]
-    period: tuple[int, int]
-
-
-@cache
-def national_plans() -> dict[str, NationalPlan]:
-    """The table of long national plans (`national_plans.toml`), by the key of each of their names."""
-    rows = tomllib.loads((files("extract") / "national_plans.toml").read_text(encoding="utf-8"))["plan"]
-    plans = [NationalPlan(tuple(row["names"]), (row["period"][0], row["period"][1])) for row in rows]
-    return {key(name): plan for plan in plans for name in plan.names}
 
 
 def period_of(source: Source, mentions: list[PlanMention]) -> tuple[int, int, Span] | None:

@@ -13,7 +13,7 @@ from typing import Final
 from extract.phrases import Manner, phrase_end
 from extract.records import PlanKind, Span
 from extract.source import Source
-from extract.thai.words import cut, key
+from extract.thai.words import cut, fold, key
 from extract.vocabulary import alternatives, pattern, synonyms
 
 _STRATEGY_OF: Final = alternatives("plan_names.strategy_of")
@@ -266,6 +266,13 @@ def _parts(source: Source, start: int, end: int) -> tuple[str, ...]:
         start = body.end
     words.extend(_words(source.folded[start:end]))
     return tuple(word for word in words if word and word not in _HOLLOW)
+
+
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """The telling words of a plan's name that stands by itself."""
+    folded = fold(name)
+    head = HEADS.match(folded)
+    return tuple(word for word in _words(folded[head.end() if head else 0 :]) if word and word not in _HOLLOW)
 
 
 def _words(rest: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extract.national_plans import NationalPlan
 from extract.plan_facts import (
-    NationalPlan,
     has_maker,
     is_decided,
     is_drafted,
@@ -49,15 +49,15 @@ def is_subject(
     """Is the document about making or carrying out the plan? It is when the title names it, or its making is told."""
     if in_title(mentions, title):
         return True
-    if national is not None:
-        return sum(is_decided(cue) for cue in cues) > 1
+    made = [m for m, cue in zip(mentions, cues, strict=True) if is_drafted(source, m, cue)]
+    opening = max(_EARLY * len(source.text), (title[1] if title else 0) + _OPENING_LETTERS)
+    early = any(mention.start < opening or has_maker(source, mention) for mention in made)
+    if national is not None and national.framework:
+        return sum(is_decided(cue) for cue in cues) > 1 or early
     if any(is_decided(cue) for cue in cues) or len(mentions) >= _MANY_MENTIONS:
         return True
     if any(_is_considered(source, mention) for mention in mentions):
         return True
-    made = [m for m, cue in zip(mentions, cues, strict=True) if is_drafted(source, m, cue)]
-    opening = max(_EARLY * len(source.text), (title[1] if title else 0) + _OPENING_LETTERS)
-    early = any(mention.start < opening or has_maker(source, mention) for mention in made)
     return early or (bool(made) and _shares_words(source, mentions, title))
 
 

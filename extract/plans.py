@@ -8,16 +8,15 @@ from typing import Final
 
 from extract.item_lists import ItemList, Lists
 from extract.mentions import Body, agencies_of
+from extract.national_plans import NationalPlan, framework, national_plans
 from extract.pillars import counted_list, pillars_of
 from extract.plan_books import cover_mention, own_status
 from extract.plan_facts import (
     Bodies,
-    NationalPlan,
     Owner,
     acting_body,
     cues_of,
     is_of_others,
-    national_plans,
     owner_of,
     period_of,
     status_of,
@@ -29,6 +28,7 @@ from extract.plan_names import (
     find_plan_mentions,
     is_collective,
     is_proper,
+    parts_of_name,
     plan_name,
     span_of,
 )
@@ -40,6 +40,7 @@ from extract.thai.words import fold, key
 
 _ACTING_LETTERS: Final = 5000
 """Farther down, long papers tell of other bodies than the first."""
+_BUDDHIST: Final = 543
 _TOGETHER_LETTERS: Final = 8000
 _COMMITTEE: Final = re.compile("คณะ(?!กรรมการบริหาร)|กนช")
 _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
@@ -58,6 +59,8 @@ class _View:
     cues: dict[int, str | None]
     starts: frozenset[int]
     """Where plans are named."""
+    year: int | None
+    """The year (B.E.) that the document is of."""
     lists: Lists
     sections: Sections
     cover: PlanMention | None
@@ -71,12 +74,15 @@ def plans_of(source: Source, document: Document, named: list[Body]) -> tuple[Pla
     if cover is not None:
         every[0] = cover
     mentions = _numbered(source, every)
-    fixed = frozenset(mention.parts for mention in mentions if key(plan_name(source, mention)) in national_plans())
+    fixed = frozenset(mention.parts for mention in mentions if framework(plan_name(source, mention)))
     title = document.evidence.get("title")
     bodies = Bodies(named, _names(source, named))
     acting = acting_body(source, bodies, title[0] if title else 0)
     starts = frozenset(mention.start for mention in mentions)
-    view = _View(source, title, bodies, acting, cues_of(source, every), starts, Lists(source), Sections(source), cover)
+    year = document.published.year + _BUDDHIST if document.published else None
+    view = _View(
+        source, title, bodies, acting, cues_of(source, every), starts, year, Lists(source), Sections(source), cover
+    )
     groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
     found = [_plan(view, group) for group in groups]
     found = _with_carried_out(source, _without_committee(view, found, groups), groups)
@@ -126,7 +132,7 @@ def _within(position: int, span: Span) -> bool:
 def _with_list(view: _View, plans: list[Plan], named: list[Plan]) -> list[Plan]:
     """Where no list stands right by a plan, a counted list elsewhere belongs to the one plan of the headline."""
     holders = [plan for plan in plans if plan.pillars]
-    if len(named) != 1 or not all(key(holder.name) in national_plans() and holder not in named for holder in holders):
+    if len(named) != 1 or not all(framework(holder.name) and holder not in named for holder in holders):
         return plans
     found = counted_list(view.source, view.lists)
     if found is None:
@@ -155,7 +161,7 @@ def _with_carried_out(source: Source, plans: list[Plan], groups: list[list[PlanM
         return plans
     return [
         replace(plan, subject=is_carried_out(source, group) and plan.status is PlanStatus.IN_FORCE)
-        if key(plan.name) not in national_plans()
+        if not framework(plan.name)
         else plan
         for plan, group in zip(plans, groups, strict=True)
     ]
@@ -174,12 +180,19 @@ def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
     """Proper names, and bare ones ("แผนปฏิบัติการ พ.ศ. 2566-2570") that the years after them tell apart."""
     named: list[PlanMention] = []
     for mention in mentions:
-        years = None if is_proper(mention) else years_after(source, mention.end)
+        years = None if _is_told(source, mention) else years_after(source, mention.end)
         if years:
             named.append(replace(mention, parts=(f"y{years[0]}", f"y{years[1]}")))
         elif is_proper(mention):
             named.append(mention)
+        elif (national := national_plans().get(key(plan_name(source, mention)))) is not None:
+            named.append(replace(mention, parts=parts_of_name(national.names[0])))
     return named
+
+
+def _is_told(source: Source, mention: PlanMention) -> bool:
+    """Does the name itself say which plan it is?"""
+    return is_proper(mention) or key(plan_name(source, mention)) in national_plans()
 
 
 def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
@@ -190,15 +203,16 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
     national = _national(source, mentions)
     others = sorted(view.starts - {mention.start for mention in mentions})
     listed = pillars_of(source, view.lists, mentions, others)
-    subject = (listed is not None and national is None) or is_subject(source, mentions, cues, view.title, national)
+    is_framework = national is not None and national.framework
+    subject = (listed is not None and not is_framework) or is_subject(source, mentions, cues, view.title, national)
     own = view.cover is not None and view.cover.start == mentions[0].start
     subject = subject or own
     status = own_status(source, mentions[0]) if own else status_of(cues)
-    if status is PlanStatus.UNKNOWN and (subject or national) and not any(mention.listed for mention in mentions):
+    if status is PlanStatus.UNKNOWN and (subject or is_framework) and not any(mention.listed for mention in mentions):
         status = PlanStatus.IN_FORCE
     period = period_of(source, mentions)
     owner = owner_of(source, mentions, view.bodies)
-    if owner is None and subject and national is None and _may_be_of_actor(source, mentions, name, status):
+    if owner is None and subject and not is_framework and _may_be_of_actor(source, mentions, name, status):
         owner = view.acting
     evidence: dict[str, Span] = {"name": span_of(leader)}
     if period:
@@ -217,7 +231,7 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
         status=status,
         subject=subject,
         pillars=tuple(source.value(item) for item in items),
-        register_period=national.period if national and not period else None,
+        register_period=national.period_at(view.year) if national and not period else None,
         evidence=evidence,
     )
 
