@@ -91,10 +91,13 @@ def _is_slip(known: str, name: str) -> bool:
 
 def _name_spans(source: Source) -> list[Span]:
     """Names with a title from the ground floor, and names without one where an office follows."""
+    ends = {name.end for name in source.names}
     titled = [
         (name.start, name.end)
         for name in source.names
-        if (name.surname or name.title.endswith(_MONK)) and not _is_rendering(source, name.start)
+        if (name.surname or name.title.endswith(_MONK))
+        and not _is_rendering(source, name.start)
+        and _opened_behind(source, name.start) not in ends
     ]
     bare = [found.span(1) for found in _BARE.finditer(source.folded) if not _NOT_NAMES.match(found[1])]
     covered = [
@@ -107,6 +110,11 @@ def _is_rendering(source: Source, start: int) -> bool:
     """Is it the Latin form, in brackets, of the Thai name right before it?"""
     before = source.folded[max(0, start - 4) : start]
     return source.folded[start].isascii() and re.search(r"[ก-์] ?\($", before) is not None
+
+
+def _opened_behind(source: Source, start: int) -> int:
+    """Where the text before a bracket ends that opens right before `start`; -1 without one."""
+    return len(source.folded[:start].rstrip(" (")) if source.folded.endswith("(", 0, start) else -1
 
 
 def _is_fuller(source: Source, known: str, span: Span) -> bool:
@@ -132,7 +140,13 @@ def _positions(source: Source, spans: list[Span]) -> dict[Span, Span]:
         position = after or _preceding(source, span)
         if position is not None:
             found[span] = position
-    return found
+    return _each_once(spans, found)
+
+
+def _each_once(spans: list[Span], found: dict[Span, Span]) -> dict[Span, Span]:
+    """The positions without those that stand between two names and were given to both: they belong to the first."""
+    taken = {found[span] for span in spans if span in found and found[span][0] > span[0]}
+    return {span: position for span, position in found.items() if position[0] > span[0] or position not in taken}
 
 
 def position_after(source: Source, name: Span) -> Span | None:

@@ -49,7 +49,7 @@ _VERBS: Final = (
     "เชิญ", "ตอบ", "ฝาก", "แนะ", "เตือน", "แจ้ง", "ลั่น", "ชวน", "ปลื้ม",
     "นาย", "นาง", "น.ส", "พล.", "พลเอก", "ดร.", "ตั้งข้อ", "ยังได้", "ยังกล่าว", "จะเดิน", "จะเป็น", "จะได้",
     "ซีอีโอ", "เสนอ", "อภิปราย", "ผนึก", "เราช่วย", "สอบถาม", "สรุป", "รายงาน", "รองฯ", "นักเรียน", "นักศึกษา",
-    "ตำรวจ", "ทหาร", "ตลอดจน", "รวมถึง", "รวมทั้ง",
+    "ตำรวจ", "ทหาร", "ไม่", "คิดว่า", "คิดอย่าง", "คิดจะ", "ตลอดจน", "รวมถึง", "รวมทั้ง",
 )  # fmt: skip
 # Words that are no surname by themselves, though surnames may begin with them.
 _WORD_TABLE: Final = """
@@ -85,13 +85,15 @@ _DOES: Final = re.compile(
 _PHRASE: Final = re.compile(
     "(?:ชม|มี|นำ|ร่วม|ให้|ได้|จะ|ยัง|พบ|ขอ|เข้า|รับ|ลง|ไป|มา|ทำ|เห็น|เร่ง|เป็น|ที่|ใน|ของ|กับ|จาก|สั่ง|เตรียม|ห่วง|ตรวจ|ทรง|พระ)"
 )
+# What no surname ends in, and a reported phrase may: "มามอบตัวว่า".
+_SAYING: Final = ("ว่า", "แล้ว", "ด้วย")
 _LONGEST_SURNAME: Final = 24
 _LONGEST_AFTER_VERB: Final = 13
 
 
 def is_surname(word: str) -> bool:
     """Whether a folded word after a given name may be a surname."""
-    if word in _WORDS or _NO_SURNAME.match(word) or _DOES.match(word):
+    if word in _WORDS or word.endswith(_SAYING) or _NO_SURNAME.match(word) or _DOES.match(word):
         return False
     longest = _LONGEST_AFTER_VERB if _PHRASE.match(word) else _LONGEST_SURNAME
     return surname_end(word) <= longest or " " in word
