@@ -210,9 +210,10 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
     status = own_status(source, mentions[0]) if own else status_of(cues)
     if status is PlanStatus.UNKNOWN and (subject or is_framework) and not any(mention.listed for mention in mentions):
         status = PlanStatus.IN_FORCE
+    made = status is PlanStatus.DRAFTING
     period = period_of(source, mentions)
     owner = owner_of(source, mentions, view.bodies)
-    if owner is None and subject and not is_framework and _may_be_of_actor(source, mentions, name, status):
+    if owner is None and subject and (made or not is_framework) and _may_be_of_actor(source, mentions, name, status):
         owner = view.acting
     evidence: dict[str, Span] = {"name": span_of(leader)}
     if period:
