@@ -14,6 +14,7 @@ from extract.read.kinds import ARCHIVE, kind_of
 from extract.read.markdown import read_markdown
 from extract.read.mhtml import read_mhtml
 from extract.read.odt import read_odt
+from extract.read.pdf import read_pdf
 from extract.read.pptx import read_pptx
 from extract.read.reading import NO_TOOLS, Reader, Reading, Tools
 from extract.read.text import read_text
@@ -35,6 +36,7 @@ READERS: Final[dict[str, Reader]] = {
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
     ".docx": read_docx,
+    ".pdf": read_pdf,
     ".odt": read_odt,
     ".pptx": read_pptx,
     ".xlsx": read_xlsx,

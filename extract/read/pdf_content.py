@@ -8,12 +8,14 @@ Places are in points, as the page is seen (its rotation undone), y counting down
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject, TextStringObject
 from pypdf.generic._font import Font
+
+from extract.read.pdf_fonts import decoded, loaded
 
 _MOST_PIECES: Final = 60_000
 _MOST_FORMS: Final = 500
@@ -22,6 +24,8 @@ _GAP_EM: Final = 0.15
 """A jump within one array of glyphs that is wider than this parts two pieces."""
 
 Matrix = tuple[float, float, float, float, float, float]
+Fonts = dict[int, Font | None]
+"""Fonts that pages share, by the identity of what describes them; None for a broken one."""
 _UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -76,11 +80,6 @@ class _Text:
     leading: float = 0.0
     rise: float = 0.0
 
-    def copy(self) -> _Text:
-        return _Text(
-            self.font, self.size, self.letter_gap, self.word_gap, self.stretch, self.leading, self.rise
-        )
-
 
 @dataclass(slots=True)
 class _Actual:
@@ -94,7 +93,7 @@ class _Actual:
 class Interpreter:
     """Runs one page's operators. Errors of single operators are passed over; those of the file itself are raised."""
 
-    def __init__(self, page: PageObject, fonts: dict[int, Font | None]) -> None:
+    def __init__(self, page: PageObject, fonts: Fonts) -> None:
         self._page = page
         self._fonts = fonts
         self._ctm, self._width, self._height = _upright(page)
@@ -139,17 +138,17 @@ class Interpreter:
                 handler(self, operands)
 
     def _font(self, name: str, resources: DictionaryObject) -> Font | None:
-        resource = resources["/Font"].get_object()[name].get_object()
+        resource = _entry(resources, "/Font", name)
         found = id(resource)
         if found not in self._fonts:
             try:
-                self._fonts[found] = Font.from_font_resource(resource)
-            except Exception:  # noqa: BLE001  (one broken font must not cost the page; the library raises anything)
+                self._fonts[found] = loaded(resource)
+            except Exception:
                 self._fonts[found] = None
         return self._fonts[found]
 
     def _draw_object(self, name: str, resources: DictionaryObject, depth: int) -> None:
-        drawn = resources["/XObject"].get_object()[name].get_object()
+        drawn = _entry(resources, "/XObject", name)
         if drawn.get("/Subtype") == "/Image":
             self.content.pictures += 1
         elif drawn.get("/Subtype") == "/Form" and depth < _DEEPEST_FORM and self._forms < _MOST_FORMS:
@@ -157,7 +156,7 @@ class Interpreter:
             self._draw_form(drawn, resources, depth)
 
     def _draw_form(self, form: StreamObject, resources: DictionaryObject, depth: int) -> None:
-        kept = (self._ctm, self._state.copy(), self._matrix, self._line, len(self._stack))
+        kept = (self._ctm, replace(self._state), self._matrix, self._line, len(self._stack))
         matrix = form.get("/Matrix")
         if isinstance(matrix, ArrayObject) and len(matrix) == 6:
             self._ctm = multiplied(_matrix(matrix), self._ctm)
@@ -169,37 +168,37 @@ class Interpreter:
 
     # The graphics state and paths
 
-    def save(self, _operands: Any) -> None:
+    def _save(self, _operands: Any) -> None:
         if len(self._stack) < 1000:
-            self._stack.append((self._ctm, self._state.copy()))
+            self._stack.append((self._ctm, replace(self._state)))
 
-    def restore(self, _operands: Any) -> None:
+    def _restore(self, _operands: Any) -> None:
         if self._stack:
             self._ctm, self._state = self._stack.pop()
 
-    def transform(self, operands: Any) -> None:
+    def _transform(self, operands: Any) -> None:
         self._ctm = multiplied(_matrix(operands), self._ctm)
 
-    def box(self, operands: Any) -> None:
+    def _box(self, operands: Any) -> None:
         left, top, width, height = (float(number) for number in operands)
         self._path.append((*self._seen(left, top), *self._seen(left + width, top + height)))
 
-    def move(self, operands: Any) -> None:
+    def _move(self, operands: Any) -> None:
         self._at = self._seen(float(operands[0]), float(operands[1]))
 
-    def line(self, operands: Any) -> None:
+    def _draw_line(self, operands: Any) -> None:
         end = self._seen(float(operands[0]), float(operands[1]))
         if self._at is not None:
             self._path.append((*self._at, *end))
         self._at = end
 
-    def paint(self, _operands: Any) -> None:
+    def _paint(self, _operands: Any) -> None:
         if len(self.content.rules) < _MOST_PIECES:
             for drawn in self._path:
                 self.content.rules.extend(_rules(*drawn))
-        self.drop_path(_operands)
+        self._drop_path(_operands)
 
-    def drop_path(self, _operands: Any) -> None:
+    def _drop_path(self, _operands: Any) -> None:
         self._path.clear()
         self._at = None
 
@@ -209,39 +208,39 @@ class Interpreter:
 
     # The text's state and place
 
-    def begin(self, _operands: Any) -> None:
+    def _begin(self, _operands: Any) -> None:
         self._matrix = self._line = _UNIT
 
-    def set_matrix(self, operands: Any) -> None:
+    def _set_matrix(self, operands: Any) -> None:
         self._matrix = self._line = _matrix(operands)
 
-    def shift(self, operands: Any) -> None:
+    def _shift(self, operands: Any) -> None:
         offset = (1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1]))
         self._matrix = self._line = multiplied(offset, self._line)
 
-    def shift_and_lead(self, operands: Any) -> None:
+    def _shift_and_lead(self, operands: Any) -> None:
         self._state.leading = -float(operands[1])
-        self.shift(operands)
+        self._shift(operands)
 
-    def next_line(self, _operands: Any) -> None:
-        self.shift((0.0, -self._state.leading))
+    def _next_line(self, _operands: Any) -> None:
+        self._shift((0.0, -self._state.leading))
 
-    def set_letter_gap(self, operands: Any) -> None:
+    def _set_letter_gap(self, operands: Any) -> None:
         self._state.letter_gap = float(operands[0])
 
-    def set_word_gap(self, operands: Any) -> None:
+    def _set_word_gap(self, operands: Any) -> None:
         self._state.word_gap = float(operands[0])
 
-    def set_stretch(self, operands: Any) -> None:
+    def _set_stretch(self, operands: Any) -> None:
         self._state.stretch = float(operands[0]) / 100
 
-    def set_leading(self, operands: Any) -> None:
+    def _set_leading(self, operands: Any) -> None:
         self._state.leading = float(operands[0])
 
-    def set_rise(self, operands: Any) -> None:
+    def _set_rise(self, operands: Any) -> None:
         self._state.rise = float(operands[0])
 
-    def end_marked(self, _operands: Any) -> None:
+    def _end_marked(self, _operands: Any) -> None:
         actual = self._marked.pop() if self._marked else None
         if actual is not None and actual.text and actual.extent:
             left, right, y, size = actual.extent
@@ -249,19 +248,19 @@ class Interpreter:
 
     # Showing text
 
-    def show(self, operands: Any) -> None:
-        self.show_all((operands[:1],))
+    def _show(self, operands: Any) -> None:
+        self._show_all((operands[:1],))
 
-    def show_on_next_line(self, operands: Any) -> None:
-        self.next_line(())
-        self.show(operands)
+    def _show_on_next_line(self, operands: Any) -> None:
+        self._next_line(())
+        self._show(operands)
 
-    def show_spaced(self, operands: Any) -> None:
+    def _show_spaced(self, operands: Any) -> None:
         self._state.word_gap, self._state.letter_gap = float(operands[0]), float(operands[1])
-        self.next_line(())
-        self.show(operands[2:])
+        self._next_line(())
+        self._show(operands[2:])
 
-    def show_all(self, operands: Any) -> None:
+    def _show_all(self, operands: Any) -> None:
         state = self._state
         letters: list[str] = []
         begun, moved = self._matrix, 0.0
@@ -294,7 +293,7 @@ class Interpreter:
         if state.font is None:
             return "", 0.0
         codes = item.original_bytes if isinstance(item, TextStringObject) else bytes(item)
-        letters, em = _letters(state.font, codes)
+        letters, em = decoded(state.font, codes)
         width = em / 1000 * state.size + len(letters) * state.letter_gap
         if state.word_gap and isinstance(state.font.encoding, dict):
             width += codes.count(b" ") * state.word_gap
@@ -318,50 +317,30 @@ class Interpreter:
 
 
 _HANDLERS: Final = {
-    b"q": Interpreter.save,
-    b"Q": Interpreter.restore,
-    b"cm": Interpreter.transform,
-    b"re": Interpreter.box,
-    b"m": Interpreter.move,
-    b"l": Interpreter.line,
-    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"), Interpreter.paint),
-    b"n": Interpreter.drop_path,
-    b"BT": Interpreter.begin,
-    b"Tm": Interpreter.set_matrix,
-    b"Td": Interpreter.shift,
-    b"TD": Interpreter.shift_and_lead,
-    b"T*": Interpreter.next_line,
-    b"Tc": Interpreter.set_letter_gap,
-    b"Tw": Interpreter.set_word_gap,
-    b"Tz": Interpreter.set_stretch,
-    b"TL": Interpreter.set_leading,
-    b"Ts": Interpreter.set_rise,
-    b"EMC": Interpreter.end_marked,
-    b"Tj": Interpreter.show,
-    b"TJ": Interpreter.show_all,
-    b"'": Interpreter.show_on_next_line,
-    b'"': Interpreter.show_spaced,
+    b"q": Interpreter._save,
+    b"Q": Interpreter._restore,
+    b"cm": Interpreter._transform,
+    b"re": Interpreter._box,
+    b"m": Interpreter._move,
+    b"l": Interpreter._draw_line,
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"), Interpreter._paint),
+    b"n": Interpreter._drop_path,
+    b"BT": Interpreter._begin,
+    b"Tm": Interpreter._set_matrix,
+    b"Td": Interpreter._shift,
+    b"TD": Interpreter._shift_and_lead,
+    b"T*": Interpreter._next_line,
+    b"Tc": Interpreter._set_letter_gap,
+    b"Tw": Interpreter._set_word_gap,
+    b"Tz": Interpreter._set_stretch,
+    b"TL": Interpreter._set_leading,
+    b"Ts": Interpreter._set_rise,
+    b"EMC": Interpreter._end_marked,
+    b"Tj": Interpreter._show,
+    b"TJ": Interpreter._show_all,
+    b"'": Interpreter._show_on_next_line,
+    b'"': Interpreter._show_spaced,
 }
-
-
-def _letters(font: Font, codes: bytes) -> tuple[list[str], float]:
-    """The letters that a font's codes stand for, "\\0" for what has none; their width in thousandths of an em."""
-    if isinstance(font.encoding, dict):
-        raw = [chr(code) for code in codes]
-        shown = [font.encoding.get(code, chr(code)) for code in codes]
-    else:
-        raw = shown = list(codes.decode(font.encoding, "replace"))
-    widths = font.character_widths
-    fallback = widths.get("default", 500)
-    width = sum(widths.get(code, fallback) for code in raw)
-    known = font.character_map
-    composite = not isinstance(font.encoding, dict)
-    letters = [known.get(code, _unmapped(code) if composite and known else code) for code in shown]
-    return letters, float(width)
-
-
-def _unmapped(_code: str) -> str:
-    return "\0"
 
 
 def _rules(x0: float, y0: float, x1: float, y1: float) -> Iterable[Rule]:
@@ -400,6 +379,12 @@ def _resources(page: PageObject) -> DictionaryObject:
     found = page.get("/Resources")
     resources = found.get_object() if found is not None else None
     return resources if isinstance(resources, DictionaryObject) else DictionaryObject()
+
+
+def _entry(resources: DictionaryObject, kind: str, name: str) -> Any:
+    """A font or a drawing of the page's, by its name."""
+    kinds: Any = resources[kind].get_object()
+    return kinds[name].get_object()
 
 
 def _actual_text(operands: Any) -> str | None:
