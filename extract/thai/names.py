@@ -37,7 +37,8 @@ _SHORTEST_PART: Final = 4
 _TITLES_IN_A_ROW: Final = re.compile(TITLE)
 _LONGEST_GIVEN: Final = 14  # of a name without title: the longest in use, so that no phrase is taken for one
 _LATIN_WORD: Final = r"[A-Z][A-Za-z'’-]{0,24}\.?"
-_LATIN_TITLE: Final = r"(?:(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|miss|dr\.|prof\.)|นางสาว|นาย|นาง|ดร\.|ฯพณฯ)"
+_MISS: Final = "miss(?! (?:uni|world|grand|one|earth|thai|teen|inter|queen|tour))"
+_LATIN_TITLE: Final = rf"(?:(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|dr\.|prof\.|{_MISS})|นางสาว|นาย|นาง|ดร\.|ฯพณฯ)"
 _LATIN: Final = re.compile(
     rf"(?<![A-Za-z])(?P<title>{_LATIN_TITLE}(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
     rf"(?P<given>{_LATIN_WORD}) (?P<surname>{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}})"
@@ -53,7 +54,7 @@ _LATIN_TITLES: Final = re.compile(
     r"(?i:h\.e\.?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|prof\.?|dato'? ?(?:sri)?)(?= |[A-Z])\.? ?"
 )
 _THIRD_WORD: Final = re.compile(rf" {{1,2}}(?P<word>{_WORD}) {{1,2}}(?:ดำรง)?(?:ตำแหน่ง)?(?={POSITION})")
-_LONGEST_FOREIGN: Final = 10
+_LONGEST_FOREIGN: Final = 18
 _SHORT_WORD: Final = 6
 _LATIN_FORM: Final = re.compile(
     rf"\((?P<latin>[A-Z][A-Za-z.'’]{{1,20}}(?:[ -][A-Z][A-Za-z'’]{{1,20}}){{1,4}})\) {{0,2}}(?={POSITION})"
@@ -185,7 +186,7 @@ def _foreign_end(folded: str, text: str, end: int) -> int:
     short = all(
         len(word) <= _SHORT_WORD for word in folded[max(0, end - _LONGEST_GIVEN) : third.end("word")].split()[-2:]
     )
-    return third.end("word") if short or not _is_phrase(third["word"]) else end
+    return third.end("word") if short or third["word"] not in thai_words() else end
 
 
 def _title_starts(folded: str) -> list[int]:

@@ -122,9 +122,9 @@ def _before(written: str) -> str:
     words = "".join(f"(?<!{word})" for word in _BEFORE.get(written, ()))
     if "." in written:
         words += r"(?<![ก-ฮ]\.)"
-    if written in ("คุณ", "อาจารย์"):
+    if written == "อาจารย์":
         words += "(?<![ก-์])"
-    if written == "ศ.":
+    if written in ("คุณ", "ศ."):
         words += "(?:(?<![ก-์])|(?<=มี)|(?<=โดย)|(?<=และ)|(?<=กับ)|(?<=จาก)|(?<=ด้วย)|(?<=ของ))"
     return words
 
