@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from markupsafe import Markup
 from bot.passages import anchor, anchors_of, marked
 from extract.records import Extraction, Span
 from extract.thai.dates import thai_date
+from handlers import areas
 from handlers import texts_platforms as texts
+from handlers.formats import document_href
 from store.rows import DocumentRow
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -60,6 +62,7 @@ class Entry:
     name: str
     anchor: str | None
     facts: tuple[Fact, ...]
+    page: str | None = None
 
 
 def mark_of(text: str | None) -> Span | None:
@@ -68,16 +71,21 @@ def mark_of(text: str | None) -> Span | None:
     return (int(matched[1]), int(matched[2])) if matched and int(matched[1]) < int(matched[2]) else None
 
 
-def document(row: DocumentRow, extraction: Extraction, mark: Span | None = None) -> str:
-    """A document's page."""
+def document(
+    row: DocumentRow, extraction: Extraction, mark: Span | None = None, same: Sequence[DocumentRow] = ()
+) -> str:
+    """A document's page; `same` are those with nearly the same text."""
     if mark and mark[1] > len(extraction.document.text):
         mark = None
-    text = marked(extraction.document.text, anchors_of(extraction, mark), mark)
+    begins = [(place, texts.PAGE_OF.format(page=page)) for page, place in enumerate(extraction.document.pages, start=1)]
+    text = marked(extraction.document.text, anchors_of(extraction, mark), mark, begins)
     return _templates.get_template("document.html").render(
         row=row,
         published=_published(row),
         source=row.source_url if (row.source_url or "").startswith(("http://", "https://")) else None,
         groups=[(texts.RECORD_KINDS[kind], entries) for kind, entries in _groups(extraction) if entries],
+        same=[(document_href(each.id), each.title) for each in same],
+        topics=areas.names_of(extraction.topics),
         text=Markup(text),  # noqa: S704  # escaped piece by piece in `marked`
     )
 
@@ -107,22 +115,24 @@ def _published(row: DocumentRow) -> str:
 
 
 def _groups(extraction: Extraction) -> Iterator[tuple[str, list[Entry]]]:
-    yield "plan", [_entry("plan", each, each.name) for each in extraction.plans]
-    yield "event", [_entry("event", each, each.title) for each in extraction.events]
-    yield "person", [_entry("person", each, each.name) for each in extraction.people]
-    yield "project", [_entry("project", each, each.name) for each in extraction.projects]
-    yield "agency", [_entry("agency", each, each.name) for each in extraction.agencies]
+    page_of = extraction.document.page_of
+    yield "plan", [_entry("plan", each, each.name, page_of) for each in extraction.plans]
+    yield "event", [_entry("event", each, each.title, page_of) for each in extraction.events]
+    yield "person", [_entry("person", each, each.name, page_of) for each in extraction.people]
+    yield "project", [_entry("project", each, each.name, page_of) for each in extraction.projects]
+    yield "agency", [_entry("agency", each, each.name, page_of) for each in extraction.agencies]
 
 
-def _entry(kind: str, record: Any, name: str) -> Entry:
+def _entry(kind: str, record: Any, name: str, page_of: Callable[[int], int | None]) -> Entry:
     evidence = record.evidence
     own = evidence.get("name") or evidence.get("title")
+    page = page_of(own[0]) if own else None
     facts = [
         Fact(texts.FIELDS[field], _shown(value), anchor(evidence[field]) if field in evidence else None)
         for field in _SHOWN_FIELDS[kind]
         if (value := getattr(record, field)) not in (None, ())
     ]
-    return Entry(name, anchor(own) if own else None, tuple(facts))
+    return Entry(name, anchor(own) if own else None, tuple(facts), texts.PAGE_OF.format(page=page) if page else None)
 
 
 def _shown(value: object) -> str:

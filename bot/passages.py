@@ -6,6 +6,7 @@ that the address asked for goes before all others, so that it is whole.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -55,29 +56,39 @@ def _evidence(extraction: Extraction) -> Iterator[tuple[str, int, Mapping[str, S
             yield kind, number, record.evidence
 
 
-def marked(text: str, anchors: Anchors, mark: Span | None = None) -> str:
-    """The text as HTML, each passage a span element with its names as ids."""
+def marked(text: str, anchors: Anchors, mark: Span | None = None, pages: Sequence[tuple[int, str]] = ()) -> str:
+    """The text as HTML, each passage a span element with its names as ids.
+
+    `pages` are places with what is to be said there, of where a page of the original begins.
+    """
     html: list[str] = []
     open_ends: list[tuple[int, int]] = []  # where an open passage ends, and how many elements it is
     at = 0
+
+    def write(until: int) -> None:
+        """The text from where it stands to `until`."""
+        nonlocal at
+        for place, words in pages[bisect_left(pages, (at, "")) : bisect_left(pages, (until, ""))]:
+            html.append(f'{escape(text[at:place])}<span class="page">{escape(words)}</span>')
+            at = place
+        html.append(escape(text[at:until]))
+        at = until
+
+    def close(until: int) -> None:
+        """Close the passages that end up to `until`."""
+        while open_ends and open_ends[-1][0] <= until:
+            end, elements = open_ends.pop()
+            write(end)
+            html.append("</span>" * elements)
+
     for (start, end), names in _nested(anchors, mark):
-        at = _close(text, html, open_ends, at, start)
-        html.append(escape(text[at:start]))
-        at = start
+        close(start)
+        write(start)
         html += [f'<span class="passage" id="{escape(name)}">' for name in names]
         open_ends.append((end, len(names)))
-    at = _close(text, html, open_ends, at, len(text) + 1)
-    html.append(escape(text[at:]))
+    close(len(text) + 1)
+    write(len(text))
     return "".join(html)
-
-
-def _close(text: str, html: list[str], open_ends: list[tuple[int, int]], at: int, until: int) -> int:
-    """Close the passages that end up to `until`; where the text stands then."""
-    while open_ends and open_ends[-1][0] <= until:
-        end, elements = open_ends.pop()
-        html.append(escape(text[at:end]) + "</span>" * elements)
-        at = end
-    return at
 
 
 def _nested(anchors: Anchors, mark: Span | None) -> list[tuple[Span, Sequence[str]]]:

@@ -159,7 +159,8 @@ class _Site:
             return HTMLResponse(pages.withdrawn(), 410)
         extraction = await self._store.documents.records(row.id)
         mark = pages.mark_of(request.query_params.get("mark"))
-        return HTMLResponse(pages.document(row, extraction, mark), headers={"cache-control": "no-cache"})
+        same = await self._store.documents.same_as(row.number)
+        return HTMLResponse(pages.document(row, extraction, mark, same), headers={"cache-control": "no-cache"})
 
     async def original(self, request: Request) -> Response:
         """The file that was uploaded, to be saved and never to be opened within this site."""

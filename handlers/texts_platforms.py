@@ -61,12 +61,15 @@ PAGE: Final[dict[str, str]] = {
     "source": "ที่มา",
     "source_link": "เปิดต้นฉบับบนเว็บ",
     "version": "ฉบับแก้ไขครั้งที่",
+    "topics": "หัวข้อ",
+    "same": "เนื้อหาเดียวกับ",
     "records": "สิ่งที่อ่านได้จากเอกสาร",
     "text": "เนื้อหาเอกสาร",
     "none": "ไม่พบ",
     "see": "ดูข้อความต้นทาง",
     "found": "เลือกรายการเพื่อดูข้อความต้นทางที่อ่านค่านั้นมา",
 }
+PAGE_OF: Final = "หน้า {page}"
 OCLOCK: Final = "น."
 NO_YEAR: Final = "{day} (ไม่ระบุปี)"
 RECORD_KINDS: Final[dict[str, str]] = {

@@ -137,6 +137,22 @@ def test_marked_when_passages_nest_or_cross_then_elements_nest(spans, mark, show
     assert re.sub(r"<span[^>]*>", "[", html).replace("</span>", "]") == shown
 
 
+def test_marked_when_a_passage_reaches_over_a_page_then_the_page_is_named_where_it_begins():
+    html = marked(TEXT, {(2, 6): ["x"]}, None, [(0, "หน้า 1"), (4, "หน้า 2")])
+    page = '<span class="page">หน้า {}</span>'.format
+    assert html == f'{page(1)}01<span class="passage" id="x">23{page(2)}45</span>6789'
+
+
+def test_page_when_others_are_the_same_then_it_leads_to_them_and_records_name_their_page():
+    document = Document(title="ก", text="หนึ่ง สอง", pages=(0, 6))
+    plan = Plan("สอง", evidence={"name": (6, 9)})
+    other = replace(_row(document), id="อีกฉบับ", title="อีกฉบับ")
+    html = pages.document(_row(document), Extraction(document, plans=(plan,)), None, [other])
+    assert '<a href="/documents/%E0%B8%AD%E0%B8%B5%E0%B8%81%E0%B8%89%E0%B8%9A%E0%B8%B1%E0%B8%9A">อีกฉบับ</a>' in html
+    assert '<a href="#evidence-6-9">สอง</a> <span class="where">(หน้า 2)</span>' in html
+    assert '<span class="page">หน้า 2</span>สอง</span>' in html
+
+
 def test_mark_when_nonsense_then_none():
     assert pages.mark_of("3-9") == (3, 9)
     assert [pages.mark_of(text) for text in (None, "", "9-3", "3-3", "a-b", "-1-2", "1-9999999999")] == [None] * 7

@@ -73,6 +73,84 @@ async def test_open_of_an_older_database_copies_it_beside_itself_first(path, clo
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("something",)]
 
 
+_FIRST = """
+DROP TABLE copies; DROP TABLE signature_bands; DROP TABLE signatures; DROP TABLE joined_plans;
+DROP TABLE joined_events; DROP TABLE document_topics;
+DROP INDEX ix_plans_joined_id; ALTER TABLE plans DROP COLUMN joined_id;
+DROP INDEX ix_events_joined_id; ALTER TABLE events DROP COLUMN joined_id;
+UPDATE alembic_version SET version_num = '0001';
+"""
+"""Makes of a database what the first version would have made of it."""
+
+
+def _tables(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT type, name FROM sqlite_master ORDER BY name").fetchall()
+
+
+async def _first_version(store, path):
+    """Two documents of the first version that are nearly the same, and tell of one plan and one event."""
+    await store.documents.publish(roads(text=_LONG), document_id="a")
+    await store.documents.publish(roads(text=f"{_LONG} (ฉบับแก้คำผิด)"), document_id="b")
+    await store.documents.publish(roads(), document_id="short")
+    await store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(_FIRST)
+
+
+_LONG = "\n".join(f"ข้อ {at} สาธารณสุขจังหวัดที่ {at * 17} รายงานผลการดูแลผู้ป่วยของโรงพยาบาล" for at in range(40))
+
+
+async def _look_alike(store):
+    [plan] = await store.plans.find()
+    [event] = await store.events.find()
+    row = await store.documents.get("a")
+    return (
+        [each.id for each in await store.documents.same_as(row.number)],
+        (plan.sources, event.sources),
+        [topic.id for topic in (await store.documents.records("a")).topics],
+    )
+
+
+async def test_open_of_a_first_versions_database_works_through_its_documents(store, path, clock):
+    await _first_version(store, path)
+    with pytest.raises(DatabaseOutdated):
+        await Store.open(str(path), register=register(), clock=clock, migrate=False)
+    done = []
+    opened = await Store.open(str(path), register=register(), clock=clock, progress=lambda: done.append(1))
+    assert await _look_alike(opened) == (["b"], (3, 3), ["health"])
+    assert [row.id for row in await opened.documents.latest()] == ["short", "a"]
+    assert len(done) == 3
+    await opened.close()
+    again = await Store.open(str(path), register=register(), clock=clock, progress=lambda: done.append(1))
+    assert len(done) == 3
+    await again.close()
+
+
+async def test_working_through_that_was_stopped_goes_on_where_it_was(store, path, clock):
+    await _first_version(store, path)
+    done = []
+
+    def stop():
+        done.append(1)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await Store.open(str(path), register=register(), clock=clock, progress=stop)
+    opened = await Store.open(str(path), register=register(), clock=clock, progress=lambda: done.append(1))
+    assert await _look_alike(opened) == (["b"], (3, 3), ["health"])
+    assert len(done) == 3
+    await opened.close()
+
+
+async def test_a_migrated_database_has_what_a_new_one_has(store, path, clock, tmp_path):
+    await _first_version(store, path)
+    await (await Store.open(str(path), register=register(), clock=clock)).close()
+    new = tmp_path / "new.sqlite"
+    await (await Store.open(str(new), register=register(), clock=clock)).close()
+    assert _tables(path) == _tables(new)
+
+
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(path, clock, monkeypatch):
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE fts_names (id)")  # the last statement of the migration clashes with it
