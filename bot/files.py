@@ -67,7 +67,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _walk_folder(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith((".", "~$")):  # "~$…" are the locks that Word leaves beside open documents
             continue
         if path.is_dir() and not path.is_symlink():  # a link can lead round in a ring
             yield from _walk_folder(path)

@@ -42,6 +42,7 @@ _MAIN_PARTS: Final = (
     (b"spreadsheetml.sheet.main", ".xlsx"),
     (b"ms-excel.sheet.macroEnabled.main", ".xlsx"),
 )
+_FOLDERS: Final = {".docx": "word/", ".pptx": "ppt/", ".xlsx": "xl/", ".odt": "content.xml"}
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
 _LARGEST_LISTING: Final = 1024 * 1024
 _BINARY: Final = frozenset(
@@ -95,7 +96,7 @@ def _in_zip(data: bytes, suffix: str) -> str:
     """Office documents are ZIP archives that say what they are."""
     try:
         with open_zip(data) as archive:
-            return _by_listing(archive) or ARCHIVE
+            return _by_listing(archive) or _by_folder(archive, suffix) or ARCHIVE
     except Exception:  # a broken archive: its reader, if the name tells it, says so
         return suffix if suffix in _BINARY else ARCHIVE
 
@@ -112,3 +113,9 @@ def _by_listing(archive: zipfile.ZipFile) -> str | None:
         if mime.startswith(_OPEN_DOCUMENT):
             return ".odt" if mime.startswith(_OPEN_DOCUMENT + b"text") else "." + mime[len(_OPEN_DOCUMENT) :].decode()
     return None
+
+
+def _by_folder(archive: zipfile.ZipFile, suffix: str) -> str | None:
+    """An office document whose listing is damaged is still no archive of documents."""
+    folder = _FOLDERS.get(suffix)
+    return suffix if folder and any(name.startswith(folder) for name in archive.namelist()) else None

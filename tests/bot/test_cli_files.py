@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import seeds
@@ -83,3 +84,19 @@ def test_ingest_when_the_disk_is_full_then_status_2_and_nothing_half_written(tmp
     assert "Traceback" not in full.err
     after = phaen("ingest", source, "--db", "phaen.db", cwd=tmp_path)
     assert (after.status, after.out) == (0, "added 1, duplicate 0, failed 0\n")
+
+
+def test_extract_and_ingest_when_an_archive_then_each_member_by_its_stem_and_the_bad_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr("a/แผน.txt", "แผนปฏิบัติการดิจิทัลของสำนักงานทดสอบ พ.ศ. 2566 - 2570\n")
+        archive.writestr("b/page.html", "<p>แผนปฏิบัติราชการของสำนักงานทดสอบ พ.ศ. 2566 - 2570</p>")
+        archive.writestr("old.doc", "x")
+        archive.writestr("__MACOSX/._old.doc", "x")
+    (tmp_path / "broken.zip").write_bytes((tmp_path / "in.zip").read_bytes()[:-40])
+    read = phaen("extract", "in.zip", "broken.zip", cwd=tmp_path)
+    assert (read.status, [found["id"] for found in read.objects]) == (1, ["แผน", "page"])
+    assert [line.partition(": ")[0] for line in read.err.splitlines()] == ["in.zip/old.doc", "broken.zip"]
+    kept = phaen("ingest", tmp_path, "--db", "phaen.db", cwd=tmp_path)
+    assert (kept.status, kept.out) == (1, "added 2, duplicate 0, failed 2\n")
+    again = phaen("ingest", tmp_path, "--db", "phaen.db", cwd=tmp_path)
+    assert again.out == "added 0, duplicate 2, failed 2\n"

@@ -37,6 +37,12 @@ def zip_of(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The files of a ZIP archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def word(body: str, **parts: str) -> bytes:
     """A Word document from the XML of its body, and of other parts by name ("numbering", "styles", "footnotes")."""
     files = {"[Content_Types].xml": _TYPES, "word/document.xml": _part("document", f"<w:body>{body}</w:body>")}
