@@ -10,6 +10,7 @@ from typing import Final
 from extract.read.docx import read_docx
 from extract.read.errors import Unreadable, UnreadableReason
 from extract.read.html import read_html
+from extract.read.image import read_image
 from extract.read.kinds import ARCHIVE, kind_of
 from extract.read.markdown import read_markdown
 from extract.read.mhtml import read_mhtml
@@ -40,6 +41,7 @@ READERS: Final[dict[str, Reader]] = {
     ".odt": read_odt,
     ".pptx": read_pptx,
     ".xlsx": read_xlsx,
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp"), read_image),
 }
 """Suffix, in lower case -> its reader."""
 

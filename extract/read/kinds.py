@@ -20,7 +20,10 @@ _BEGINNINGS: Final = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"II*\x00", ".tiff"),
     (b"MM\x00*", ".tiff"),
+    (b"II+\x00", ".tiff"),
+    (b"MM\x00+", ".tiff"),
 )
+_WEBP: Final = re.compile(rb"RIFF....WEBP", re.DOTALL)
 _HEIC: Final = re.compile(rb"....ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
 _PDF: Final = b"%PDF-"
 _PDF_WITHIN: Final = 1024
@@ -46,7 +49,22 @@ _FOLDERS: Final = {".docx": "word/", ".pptx": "ppt/", ".xlsx": "xl/", ".odt": "c
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
 _LARGEST_LISTING: Final = 1024 * 1024
 _BINARY: Final = frozenset(
-    {".docx", ".odt", ".pptx", ".xlsx", ".zip", ".pdf", ".png", ".jpg", ".jpeg", ".tiff", ".tif", ".heic"}
+    {
+        ".docx",
+        ".odt",
+        ".pptx",
+        ".xlsx",
+        ".zip",
+        ".pdf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tiff",
+        ".tif",
+        ".heic",
+        ".heif",
+        ".webp",
+    }
 )
 _MARKED_UP: Final = frozenset({".html", ".htm", ".md"})
 
@@ -79,6 +97,8 @@ def _by_beginning(data: bytes, suffix: str) -> str | None:
         return ".pdf"
     if _HEIC.match(data):
         return ".heic"
+    if _WEBP.match(data):
+        return ".webp"
     return next((suffix for beginning, suffix in _BEGINNINGS if data.startswith(beginning)), None)
 
 

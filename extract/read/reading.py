@@ -29,14 +29,32 @@ class Reading:
     source_url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """A line read in a picture of a page, with its place in pixels.
+
+    `base` is the row that the letters stand on, `body` their height without the marks above and under them; lines of
+    one `column` stand below each other, "" is the page's whole width.
+    """
+
+    text: str
+    left: int
+    right: int
+    top: int
+    base: int
+    body: int
+    column: str = ""
+
+
 class Recogniser(Protocol):
     """Reads the letters in a picture of a page (OCR)."""
 
-    def recognise(self, page: Image) -> str:
-        """The text of one page, lines in reading order; "" where there is none.
+    def lines(self, page: Image) -> list[WrittenLine]:
+        """The lines of a page that `extract.read.image.prepared` made, in reading order; none where nothing is written.
 
         Raises:
-            extract.read.Unreadable: TOO_SLOW past the engine's own limit for a page, CRASHED where it broke down.
+            extract.read.Unreadable: GARBAGE where letters are there and cannot be made out; TOO_SLOW past the engine's
+                own limit for a page, CRASHED where it broke down.
         """
 
 

@@ -1,0 +1,157 @@
+"""Tesseract, where it is installed: reads the letters in a picture of a page.
+
+It is handed the page line by line, as the pages of one TIFF through a pipe: its own search for lines loses the marks
+of loosely set Thai (`extract.read.lines`). Nothing of a document is ever written to the disk.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from extract.read import Unreadable, UnreadableReason
+from extract.read.columns import columns_of
+from extract.read.lines import Line, ink_of
+from extract.read.reading import WrittenLine
+
+PAGE_LIMIT_S: Final = 30.0
+LANGUAGES: Final = ("tha", "eng")
+_PROGRAM: Final = "tesseract"
+_ASK_LIMIT_S: Final = 10.0
+_DPI: Final = 200
+_BODY: Final = 24
+"""The height, in pixels, that letters' bodies are scaled to: measured to be read best."""
+_SAME_PRINT: Final = 1.35
+_MARGIN: Final = 10
+_LEAST_CONFIDENCE: Final = 50.0
+_LEAST_OF_PAGE: Final = 60.0
+_MOST_LINES: Final = 200
+_CELLS: Final = 12
+_WORD: Final = "5"
+_VERSION: Final = re.compile(r"^tesseract v?(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read at a place, and how sure Tesseract is of it, of 100."""
+
+    place: Line
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """A `Recogniser`. `program` is its path, `version` what it says of itself."""
+
+    program: str
+    version: str
+
+    def lines(self, page: Image.Image) -> list[WrittenLine]:
+        """The lines of a page that `extract.read.image.prepared` made; none where nothing is written.
+
+        Raises:
+            Unreadable: TOO_SLOW, CRASHED, GARBAGE where letters are there and cannot be made out.
+        """
+        places = columns_of(ink_of(page))[:_MOST_LINES]
+        read = self._read(page, places) if places else []
+        if not read:
+            return []
+        if _mean(read) < _LEAST_OF_PAGE:
+            raise Unreadable(UnreadableReason.GARBAGE, f"confidence {_mean(read):.0f}")
+        return [_written(each) for each in read if each.confidence >= _LEAST_CONFIDENCE]
+
+    def _read(self, page: Image.Image, places: Sequence[Line]) -> list[_Read]:
+        usual = median(place.body for place in places)
+        answer = self._ask(_as_tiff([_cropped(page, place, usual) for place in places]))
+        found = zip(places, _lines_in(answer), strict=False)
+        return [_Read(place, text, confidence) for place, (text, confidence) in found if text]
+
+    def _ask(self, tiff: bytes) -> str:
+        command = [self.program, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(_DPI), "--psm", "7"]
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        try:
+            done = subprocess.run(  # noqa: S603  # our own words, and the program that was found
+                [*command, "txt", "tsv"],
+                input=tiff,
+                capture_output=True,
+                env=environment,
+                timeout=PAGE_LIMIT_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Unreadable(UnreadableReason.TOO_SLOW, f"a page took more than {PAGE_LIMIT_S:g} s") from error
+        except OSError as error:
+            raise Unreadable(UnreadableReason.CRASHED, f"{_PROGRAM}: {type(error).__name__}") from error
+        if done.returncode:
+            raise Unreadable(UnreadableReason.CRASHED, f"{_PROGRAM}: exit {done.returncode}")
+        return done.stdout.decode("utf-8", "replace")
+
+
+def find_tesseract() -> Tesseract | None:
+    """The program, None unless it is installed together with its data for Thai and English."""
+    program = shutil.which(_PROGRAM)
+    if program is None:
+        return None
+    version = _VERSION.match(_told(program, "--version"))
+    known = set(_told(program, "--list-langs").split())
+    return Tesseract(program, version[1]) if version and known.issuperset(LANGUAGES) else None
+
+
+def _told(program: str, option: str) -> str:
+    try:
+        done = subprocess.run([program, option], capture_output=True, timeout=_ASK_LIMIT_S, text=True, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout + done.stderr
+
+
+def _written(read: _Read) -> WrittenLine:
+    place = read.place
+    return WrittenLine(read.text, place.left, place.right, place.top, place.base, place.body, place.column)
+
+
+def _cropped(page: Image.Image, line: Line, usual_body: float) -> Image.Image:
+    """A line on white, its letters as large as Tesseract likes them."""
+    piece = page.crop((line.left, line.top, line.right, line.bottom))
+    other_size = not usual_body / _SAME_PRINT < line.body < usual_body * _SAME_PRINT
+    scale = _BODY / (line.body if other_size else usual_body)
+    size = (max(1, round(piece.width * scale)), max(1, round(piece.height * scale)))
+    piece = piece.resize(size, Image.Resampling.LANCZOS)
+    return ImageOps.expand(piece, _MARGIN, fill=255)
+
+
+def _as_tiff(pieces: Sequence[Image.Image]) -> bytes:
+    buffer = io.BytesIO()
+    pieces[0].save(buffer, "TIFF", save_all=True, append_images=pieces[1:], dpi=(_DPI, _DPI))
+    return buffer.getvalue()
+
+
+def _lines_in(answer: str) -> Iterator[tuple[str, float]]:
+    """Text and confidence of each page of the TIFF. Tesseract writes its table first, then the pages' texts."""
+    confidences: dict[int, list[float]] = {}
+    texts = []
+    for line in answer.split("\n"):
+        cells = line.split("\t")
+        if len(cells) == _CELLS:
+            if cells[0] == _WORD:
+                confidences.setdefault(int(cells[1]), []).extend([float(cells[10])] * len(cells[11]))
+        else:
+            texts.append(line)
+    for number, text in enumerate("\n".join(texts).split("\f"), start=1):
+        sure = confidences.get(number)
+        yield " ".join(text.split()), sum(sure) / len(sure) if sure else 0.0
+
+
+def _mean(read: Sequence[_Read]) -> float:
+    letters = sum(len(each.text) for each in read)
+    return sum(each.confidence * len(each.text) for each in read) / letters
