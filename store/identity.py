@@ -188,7 +188,10 @@ _GENERAL_EVENT: Final = re.compile(
     "มอบนโยบาย|นโยบาย|ความก้าวหน้า|ความคืบหน้า|ผลการดำเนินงาน|ดำเนินงาน|ประจำเดือน|ประจำปี|งบประมาณ|ครั้งที่|ครั้ง|"
     "เพื่อ|ร่วม|ระหว่าง|กับ|และ|ของ|ใน|ที่|การ|งาน|ด้าน|เรื่อง|จัด|วัน|[0-9]"
 )
+_TRIP: Final = re.compile("ลงพื้นที่|ตรวจเยี่ยม|ตรวจราชการ|ตรวจติดตาม|เยี่ยม")
+"""Of visits there are several a day, one place after another."""
 _TIMES: Final = re.compile(r"ครั้งที่\s?\d{1,4}(?:\s?/\s?\d{2,4})?")
+_LEAD: Final = re.compile("^(?:การ|งาน)")
 _YEARLY: Final = re.compile(r"ประจำปี(?:งบประมาณ)?(?:\s?พ\.?ศ\.?)?")
 _SAME_TITLE: Final = 92
 _LIKE_TITLE: Final = 75
@@ -215,7 +218,7 @@ class EventIdentity:
 def event_identity(event: Event, document: Document, register: Register) -> EventIdentity:
     """What tells an event from others."""
     title = _TIMES.sub(" ", clean(event.title))
-    folded = key(_YEARLY.sub(" ", _without_years(_with_tokens(title, register))))
+    folded = _LEAD.sub("", key(_YEARLY.sub(" ", _without_years(_with_tokens(title, register)))))
     host = register.token(event.host_id) if event.host_id else key(event.host or "") or None
     return EventIdentity(
         key=folded,
@@ -239,13 +242,29 @@ def is_same_event(event: EventIdentity, known: EventIdentity) -> bool:
     if place is not None and place < _OTHER_PLACE:
         return False
     own = min(_left(event), _left(known)) >= _TELLING_TITLE
-    confirmed = (place or 0) >= _SAME_PLACE or (host == 100)
+    there = (place or 0) >= _SAME_PLACE
     title = fuzz.ratio(event.key, known.key)
+    if _TRIP.search(event.key) and not there:
+        return False
     if title >= _SAME_TITLE:
-        return confirmed or own
+        return there or _is_told_without_place(event, known, own=own)
     shorter = min(event.key, known.key, key=len)
     within = fuzz.partial_ratio(event.key, known.key) >= _WITHIN and len(shorter) >= 2 * _TELLING_TITLE
-    return own and (place or 0) >= _SAME_PLACE and (host is None or host == 100) and (title >= _LIKE_TITLE or within)
+    return own and there and (host is None or host == 100) and (title >= _LIKE_TITLE or within)
+
+
+def _is_told_without_place(event: EventIdentity, known: EventIdentity, *, own: bool) -> bool:
+    """Whether events of one title and day are one though no place confirms it.
+
+    A ministry's offices in several provinces hold "the" meeting on one day; but a body meets once, a numbered meeting
+    is held once, and where only one document says the place, nothing speaks against it.
+    """
+    host = event.host if event.host == known.host else None
+    if host is not None and host in event.key and host in known.key:
+        return True
+    if event.number is not None and known.number is not None:
+        return own or host is not None
+    return own and (event.venue is not None or known.venue is not None)
 
 
 def _left(event: EventIdentity) -> int:

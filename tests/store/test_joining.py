@@ -156,6 +156,8 @@ async def test_event_when_two_documents_tell_of_it_then_it_is_one_from_the_one_t
         (_event(number=1), _event(number=2)),
         (_event(venue="ศาลากลางจังหวัดน่าน"), _event(venue="หอประชุมมหาวิทยาลัยพะเยา")),
         (_event("ประชุมคณะกรรมการ"), _event("ประชุมคณะกรรมการ")),
+        (_event(host_id="mot"), _event(host_id="mot")),
+        (_event("ลงพื้นที่ติดตามการก่อสร้างทางหลวงหมายเลข 2135"), _event("ลงพื้นที่ติดตามการก่อสร้างทางหลวงหมายเลข 2134")),
         (_event("พิธีเปิดโครงการ", host_id="mot"), _event("พิธีเปิดโครงการ", host_id="moi")),
         (_event(), _event("ประชุมเชิงปฏิบัติการจัดทำแผนจัดการน้ำทั้งระบบ")),
     ],
@@ -179,6 +181,19 @@ async def test_general_events_when_the_place_is_the_same_then_they_are_joined(st
     assert is_same_event(*identities)
     await _publish(store, _news("c", events=(_event("การประชุม", venue=place),)))
     assert max(found.sources for found in await store.events.find()) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_event("การประชุมกระทรวงคมนาคม", host_id="mot"), _event("ประชุม กระทรวงคมนาคม (คค.)", host_id="mot")),
+        (_event(number=2), _event("การประชุมเชิงปฏิบัติการจัดทำแผนความปลอดภัยทางถนน ครั้งที่ ๒", number=2)),
+        (_event(venue="ศาลากลางจังหวัดน่าน"), _event()),
+    ],
+)
+async def test_events_when_no_place_confirms_it_but_nothing_speaks_against_it_then_they_are_joined(store, one, other):
+    await _publish(store, _news("a", events=(one,)), _news("b", events=(other,)))
+    assert [found.sources for found in await store.events.find()] == [2]
 
 
 def test_plan_identity_when_the_name_tells_nothing_then_there_is_no_key():
