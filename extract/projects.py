@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from extract.phrases import Manner, phrase_end
@@ -15,26 +16,15 @@ from extract.source import Source
 from extract.thai.words import key
 from extract.vocabulary import alternatives, pattern
 
-_HEAD: Final = re.compile(
-    r"โครงการ(?!ฯ|ใด|ต่าง|ที่|ดังกล่าว|นี้|นั้น|และ|หรือ|ใหม่|สำคัญ|อื่น|ใน|ของ|จะ|ได้|ให้|เพื่อให้|มี|เป็น|"
-    r"หลวง(?! ?\d)|ละ|ลงทุน(?:ที่|ภาครัฐ|ขนาดใหญ่|โครงสร้าง)|ขนาด|นำร่อง|ระยะ|คมนาคม|พื้นฐาน|แล้ว|ไป|จาก|ตาม|"
-    r"ทั้ง|กว่า|ด้วย|โดย|ซึ่ง|แต่|จำนวน|เดียว|เดิม|อย่าง|ไม่|ภาครัฐ|เหล่า|กับ|ต้อง|ภายใต้|แบบ(?! )|ร่วม|"
-    r"ก่อสร้าง(?:ที่|ต่าง|ของ)|พัฒนา(?:ต่าง|ที่|ของ)|เรือธง|ข้าง|แผนงาน|เหมือน|สนับสนุนต่าง|มา(?:ก|ใช้|ตั้ง)|"
-    r"แรก|ต่อ|สร้าง(?:ต่าง)|ครั้ง|ว่า|อยู่|ควร|จึง|ขึ้น|รวม|ทุก|คือ|ดี|เท่านั้น|ลงทุนทุก|เดือน|จนถึง|เกิน|ออก|จำเป็น|ข้อ|เพื่อ(?!น)|แก่|ทั่ว|ใหญ่|ด้าน(?!การ)|ลงทุนแบบ|พื้นที่(?!นวัต)|พิเศษและ|ความร่วมมือ(?:ต่าง|ที่)|บริการต่าง|ประเภท|สาธารณูป|กิจกรรม|"
-    r"(?:สิ่งแวดล้อม|พัฒนา|อาหาร)(?:แห่งสห|โลก)|ระบบราง(?=ของ))(?= ?[\"ก-์a-z0-9“])"
-)
+_HEAD: Final = re.compile(rf"โครงการ(?!{alternatives('projects.not_names')})(?= ?[\"ก-์a-z0-9“])")
 _COUNTED: Final = re.compile(
     r"(?:\d ?|แผนงาน ?/?|งาน/|และ/หรือ|ทุก|หลาย|ราย|เจ้าของ|ผู้อำนวยการ|บาง|หัวหน้า|คณะทำงาน|พื้นที่|เข้าร่วม|"
-    r"กลุ่ม|รหัส|วง|เป็น|เลิก)$"
+    r"กลุ่ม|รหัส|วง|เป็น|(?<!พื้น)ที่|เสนอ|อายุ|ตลอด|ระหว่าง|แต่ละ)$"
 )
 _STOPS: Final = pattern("projects.stops")
 _TAIL_AFTER: Final = alternatives("projects.tail_after")
 _LATIN_NAME: Final = re.compile(r"โครงการ ?[a-z][a-z0-9.-]{1,20}(?: [a-z][a-z0-9.-]{1,20}){0,3} {1,2}$")
-_NEW_CLAUSE: Final = re.compile(
-    r"[^ก-์]|กำลัง|เพื่อ|ได้|จะ|กระทรวง|กรม|สำนัก|นาย|นาง|ใน|ที่|และ|ของ|โดย|ให้|ว่า|เป็น|มี|เริ่ม|กับ|ซึ่ง|รวม|พร้อม|ตาม|ทั้ง|อีก|"
-    r"เดินหน้า|สู่|อย่าง|ไป|มา|แก่|ต่อ|จาก|เมื่อ|ปี|ระยะ|รุ่น|ณ|หรือ|จำนวน|คือ|สำหรับ|อาทิ|เช่น|ร่วม|กว่า|การ|ผ่าน|เป้า|ประจำ|ครั้ง|นำ|เรื่อง|หัวข้อ|ด้าน|ลูกค้า|ผู้|ช่วย|"
-    r"สร้าง|เปิด|ส่ง|เสริม|ลง|ขับ|พัฒนา|เร่ง|ชู|ยก|เพิ่ม|กิจกรรม|แบบ|ระดับ|ทั่ว"
-)
+_NEW_CLAUSE: Final = pattern("projects.new_clause")
 _LATIN_LETTERS: Final = 100
 
 
@@ -47,11 +37,25 @@ def _goes_on_in_thai(source: Source, position: int) -> bool:
 _PROJECT: Final = Manner(
     stops=_STOPS,
     goes_on=re.compile(_TAIL_AFTER),
-    brackets=re.compile(r"\((?!พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา)"),
+    brackets=re.compile(r"\((?!พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา|รัฐ|ซึ่ง|[^()\n]{0,120}บาท)"),
     limit=210,
     quotes=True,
     resumes=_goes_on_in_thai,
 )
+_IN_LIST: Final = re.compile(r"(?:^|[\s:])\(?\d{1,2}[.)] {0,2}$")
+_DEED: Final = re.compile(rf"(?:และ ?)?(?:{alternatives('item_lists.deeds')}|บำรุง)")
+
+
+def _goes_on_with_deeds(source: Source, position: int) -> bool:
+    """Does an item of a numbered list go on ("1) โครงการพัฒนาแหล่งน้ำ บริหารจัดการน้ำ และฟื้นฟู…")?"""
+    return _DEED.match(source.folded, position) is not None or _goes_on_in_thai(source, position)
+
+
+_LISTED: Final = replace(_PROJECT, resumes=_goes_on_with_deeds)
+_TWO_COUNTS: Final = re.compile(r"โครงการ ?\d{1,3} ?[ก-์]{2,16} {0,2}\d{1,3} ?[ก-์]{2,16}")
+"""What a name with numbers in it ("โครงการ 1 ตำบล 1 ดิจิทัล") begins with."""
+_SPACED: Final = re.compile(rf"โครงการ (?=(?!การ|ความ)(?:{alternatives('item_lists.deeds')}|แลนด์|ศูนย์|ระบบ))")
+_AND_SUCH: Final = re.compile(r" ?(?:ต่าง ?ๆ|อื่น ?ๆ|ดังกล่าว|เหล่านี้)")
 _PILLAR: Final = re.compile(
     r"(?:^|\n|(?<=[\s:]))(?:และ ?)?\(?\d{1,2}[.)]\)? ?((?:ประเด็น)?(?:ยุทธศาสตร์|ด้าน|แผนงาน|เป้าหมาย|กลยุทธ์|"
     r"มิติ|ประเด็น)[^\n]{4,200})"
@@ -61,11 +65,16 @@ _PILLAR_END: Final = re.compile(
     r"\n| ซึ่ง| โดย| ได้แก่| ประกอบ| กระทรวง| เช่น| อาทิ| มี| จำนวน| :|: | คือ| ดังนี้|,|;| กรม| สำนักงาน"
 )
 _EDGE: Final = ' -–—:,.;ฯ/“”‘’"'
-_OPEN_END: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|ประจำปี|ปี|ระยะ|จาก|ด้าน|แก่|ได้)$")
+_OPEN_END: Final = re.compile(r"(?:และ|ของ|เพื่อ|ที่|กับ|การ|ใน|ให้|โดย|ซึ่ง|ร่วม|ต่อ|สู่|ประจำปี|ปี|ระยะ|จาก|ด้าน|แก่|(?<!ยิ่ง)ได้)$")
+_QUOTES: Final = ('"', ' "')
+_LATER_STAGE: Final = re.compile(r"(?:ระยะ|เฟส|รุ่น)(?:ที่)?(?:[2-9]|1\d)")
+"""What makes a longer name another project, not a fuller name of the same."""
 _SHORTEST: Final = 6
+_MOST_COMPARED: Final = 300
+_TELLING_LETTERS: Final = 24
 _NATIONAL: Final = re.compile(
     r"โครงการ(?:ดังนี้|แผน|วิจัย|อบรม|สัมมนา|ประชุม|ศึกษา|ก่อสร้าง|พัฒนา|รถไฟฟ้า|ทั้งหมด|นำร่อง|ส่งเสริม|"
-    r"สนับสนุน|ฝึกอบรม|รถไฟ|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?)ฯ?"
+    r"สนับสนุน|ฝึกอบรม|รถไฟ|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?|พระราชดำริ|ลงทะเบียน)ฯ?"
 )
 
 
@@ -123,12 +132,26 @@ def _of_prose(source: Source, sections: Sections, listed: list[TableProject]) ->
         section = sections.at(span[0])
         pillar = section.name if section else _pillar_at(pillars, span[0])
         pillar_name = source.value(pillar) if pillar else None
-        evidence = {"name": full if pillar is None else span, **({"pillar": pillar} if pillar else {})}
+        placed = span if key(source.value(span)) == key(source.value(full)) else full
+        evidence = {"name": placed, **({"pillar": pillar} if pillar else {})}
         found.setdefault(
             (key(source.value(full)), pillar_name and key(pillar_name)),
-            Project(source.value(evidence["name"]), pillar_name, evidence),
+            Project(source.value(placed), pillar_name, evidence),
         )
-    return list(found.values())
+    return _without_parts(list(found.values()))
+
+
+def _without_parts(projects: list[Project]) -> list[Project]:
+    """Without what only says a part of a fuller name ("โครงการ R-Map" beside "โครงการศึกษา… (R-Map)")."""
+    if len(projects) > _MOST_COMPARED:
+        return projects
+    bare = [key(project.name).removeprefix("โครงการ") for project in projects]
+    return [
+        project
+        for project, own in zip(projects, bare, strict=True)
+        if not (own.isascii() or len(own) >= _TELLING_LETTERS)
+        or not any(own in other and own != other for other in bare)
+    ]
 
 
 def _pillar_at(pillars: list[tuple[Span, Span]], position: int) -> Span | None:
@@ -147,9 +170,16 @@ def _spans(source: Source) -> list[Span]:
     last = 0
     for head in _HEAD.finditer(source.folded):
         start = head.start()
-        if start < last or _COUNTED.search(source.folded, max(0, start - 14), start):
+        quoted = source.folded.startswith(_QUOTES, head.end())
+        if start < last or (not quoted and _COUNTED.search(source.folded, max(0, start - 14), start)):
             continue
-        end = _quoted(source, start) or _closed(source, start, phrase_end(source, start, head.end(), _PROJECT))
+        counts = _TWO_COUNTS.match(source.folded, start)
+        manner = _LISTED if _IN_LIST.search(source.folded, max(0, start - 8), start) else _PROJECT
+        spaced = _SPACED.match(source.folded, start)
+        head_end = counts.end() if counts else spaced.end() if spaced else head.end()
+        end = _quoted(source, start) or _closed(source, start, phrase_end(source, start, head_end, manner))
+        if _AND_SUCH.match(source.folded, end):
+            continue
         name = source.folded[start:end]
         if end - start < len("โครงการ") + _SHORTEST or _NATIONAL.fullmatch(name):
             continue
@@ -186,6 +216,7 @@ def _full_names(source: Source, spans: list[Span]) -> dict[str, Span]:
     ordered = sorted(by_key)
     for index, form in enumerate(ordered):
         longer = ordered[index + 1] if index + 1 < len(ordered) and ordered[index + 1].startswith(form) else None
+        longer = None if longer and _LATER_STAGE.match(longer, len(form)) else longer
         full[form] = by_key[longer] if longer and counts[longer] >= 1 else by_key[form]
     return full
 
