@@ -247,7 +247,8 @@ def is_same_event(event: EventIdentity, known: EventIdentity) -> bool:
     if _TRIP.search(event.key) and not there:
         return False
     if title >= _SAME_TITLE:
-        return there or _is_told_without_place(event, known, own=own)
+        of_body = _TOKEN.search(event.key) is not None and _TOKEN.search(known.key) is not None
+        return (there and (own or of_body)) or _is_told_without_place(event, known, own=own)
     shorter = min(event.key, known.key, key=len)
     within = fuzz.partial_ratio(event.key, known.key) >= _WITHIN and len(shorter) >= 2 * _TELLING_TITLE
     return own and there and (host is None or host == 100) and (title >= _LIKE_TITLE or within)
