@@ -13,16 +13,16 @@ from contextlib import contextmanager
 from typing import Final
 
 import pypdf
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from extract.read.errors import Unreadable, UnreadableReason
 from extract.read.image import sheet_of
 from extract.read.paged import plausible_title
-from extract.read.pdf_content import Content, Fonts, Interpreter
+from extract.read.pdf_content import Content, Fonts, content_of
 from extract.read.pdf_furniture import Sheet, without_furniture
 from extract.read.pdf_layout import Line, lines_of
 from extract.read.pdf_lines import assemble
-from extract.read.pdf_render import render
+from extract.read.pdf_render import render, without_lock
 from extract.read.quality import require_legible
 from extract.read.reading import Reading, Tools
 
@@ -72,7 +72,7 @@ def _limited() -> Iterator[None]:
 
 
 def _read(data: bytes, tools: Tools) -> Reading:
-    pdf = _opened(data)
+    pdf, data = _opened(data)
     count = len(pdf.pages)
     if count == 0:
         raise Unreadable(UnreadableReason.EMPTY, "no pages")
@@ -87,11 +87,16 @@ def _read(data: bytes, tools: Tools) -> Reading:
     return Reading(assembled.text, assembled.pages, _title(pdf, assembled.text), source_url=address)
 
 
-def _opened(data: bytes) -> pypdf.PdfReader:
-    pdf = pypdf.PdfReader(io.BytesIO(data))
-    if pdf.is_encrypted and not pdf.decrypt(""):
-        raise Unreadable(UnreadableReason.ENCRYPTED, "needs a password")
-    return pdf
+def _opened(data: bytes) -> tuple[pypdf.PdfReader, bytes]:
+    """The document and its bytes, unlocked where that takes no password: pypdf by itself knows old locks alone."""
+    try:
+        pdf = pypdf.PdfReader(io.BytesIO(data))
+        if not pdf.is_encrypted:
+            return pdf, data
+    except DependencyError:
+        pass
+    data = without_lock(data)
+    return pypdf.PdfReader(io.BytesIO(data)), data
 
 
 def _sheets(pdf: pypdf.PdfReader, data: bytes, tools: Tools) -> tuple[list[Sheet], list[Unreadable]]:
@@ -101,7 +106,7 @@ def _sheets(pdf: pypdf.PdfReader, data: bytes, tools: Tools) -> tuple[list[Sheet
     unread: list[Unreadable] = []
     count = len(pdf.pages)
     for place, page in enumerate(pdf.pages):
-        content = Interpreter(page, fonts).run()
+        content = content_of(page, fonts)
         sheet = Sheet(lines_of(content), content.height)
         if _needs_eyes(content, sheet.lines):
             try:

@@ -7,6 +7,7 @@ Places are in points, as the page is seen (its rotation undone), y counting down
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -20,6 +21,8 @@ from extract.read.pdf_fonts import decoded, loaded
 _MOST_PIECES: Final = 60_000
 _MOST_FORMS: Final = 500
 _DEEPEST_FORM: Final = 8
+_LARGEST_PT: Final = 2000
+_ASLANT: Final = 0.2
 _GAP_EM: Final = 0.15
 """A jump within one array of glyphs that is wider than this parts two pieces."""
 
@@ -93,10 +96,10 @@ class _Actual:
 class Interpreter:
     """Runs one page's operators. Errors of single operators are passed over; those of the file itself are raised."""
 
-    def __init__(self, page: PageObject, fonts: Fonts) -> None:
+    def __init__(self, page: PageObject, fonts: Fonts, turn: int = 0) -> None:
         self._page = page
         self._fonts = fonts
-        self._ctm, self._width, self._height = _upright(page)
+        self._ctm, self._width, self._height = _upright(page, turn)
         self._stack: list[tuple[Matrix, _Text]] = []
         self._state = _Text()
         self._matrix = self._line = _UNIT
@@ -104,6 +107,8 @@ class Interpreter:
         self._path: list[tuple[float, float, float, float]] = []
         self._at: tuple[float, float] | None = None
         self._forms = 0
+        self.letters: Counter[int | None] = Counter()
+        """Letters by the turn in degrees that would make them run from left to right, None where none does."""
         self.content = Content(self._width, self._height)
 
     def run(self) -> Content:
@@ -300,10 +305,11 @@ class Interpreter:
         return "".join(letters), width * state.stretch
 
     def _emit(self, text: str, begun: Matrix, width: float) -> None:
-        placed = multiplied(begun, self._ctm)
-        a, b, c, d, e, f = placed
+        a, b, c, d, e, f = multiplied(begun, self._ctm)
         size = abs(self._state.size) * (c * c + d * d) ** 0.5
-        if abs(b) > 0.2 * abs(a) or not text or size > 2000:  # letters that run up or down the page, watermarks
+        turn = _turn(a, b)
+        self.letters[turn] += len(text)
+        if turn != 0 or not text or size > _LARGEST_PT:  # letters that run up or down the page, or aslant over it
             return
         left, right = sorted((e, e + a * width))
         y = f - self._state.rise * d
@@ -360,12 +366,28 @@ def _rules(x0: float, y0: float, x1: float, y1: float) -> Iterable[Rule]:
         yield Rule(left, right, bottom, bottom)
 
 
-def _upright(page: PageObject) -> tuple[Matrix, float, float]:
+def content_of(page: PageObject, fonts: Fonts) -> Content:
+    """What a page draws; a page on which most letters run up or down is turned first."""
+    interpreter = Interpreter(page, fonts)
+    content = interpreter.run()
+    turn, _ = max(interpreter.letters.items(), key=lambda entry: entry[1], default=(0, 0))
+    return Interpreter(page, fonts, turn).run() if turn else content
+
+
+def _turn(a: float, b: float) -> int | None:
+    if abs(b) <= _ASLANT * abs(a):
+        return 0 if a >= 0 else 180
+    if abs(a) <= _ASLANT * abs(b):
+        return 270 if b > 0 else 90
+    return None
+
+
+def _upright(page: PageObject, turn: int) -> tuple[Matrix, float, float]:
     """From the page's own space to places as it is seen, y downwards, with its width and height."""
     box = page.cropbox
     left, bottom = float(box.left), float(box.bottom)
     width, height = abs(float(box.width)), abs(float(box.height))
-    turn = (page.rotation or 0) % 360
+    turn = ((page.rotation or 0) + turn) % 360
     if turn == 90:
         return (0.0, 1.0, 1.0, 0.0, -bottom, -left), height, width
     if turn == 180:

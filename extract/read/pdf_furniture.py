@@ -21,6 +21,8 @@ _FEWEST_PAGES: Final = 3
 _LEAST_SHARE: Final = 0.2
 _MARGIN_PT: Final = 72.0
 _LEAST_LETTERS: Final = 8
+_LARGER: Final = 1.15
+"""A page with print so much larger has its own heading, which the running head is not."""
 
 _DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = re.compile(
@@ -119,14 +121,15 @@ def _find_running(sheets: list[Sheet], doomed: set[int]) -> None:
     kept = "".join(_solid(line.text) for sheet in sheets for line in sheet.lines if id(line) not in dropped)
     for lines in running:
         standing = _level(lines)
-        first = standing[0][1]
+        place, first = standing[0]
         letters = sum(letter.isalpha() for letter in first.text)
-        only_here = letters >= _LEAST_LETTERS and _solid(first.text) not in kept
+        headed = any(line.size > _LARGER * first.size for line in sheets[place].lines)
+        only_here = letters >= _LEAST_LETTERS and not headed and _solid(first.text) not in kept
         doomed.update(id(line) for _, line in (standing[1:] if only_here else standing))
 
 
 def _runs(level: list[tuple[int, Line]], sheets: list[Sheet]) -> bool:
-    """Enough pages to be a running head: a share of them all, or several in a row that say the very same at the edge."""
+    """Enough pages to be a running head: a share of them all, or several in a row that say the same at the edge."""
     if len(level) < _FEWEST_PAGES:
         return False
     if len(level) >= _LEAST_SHARE * len(sheets):

@@ -35,6 +35,7 @@ _BULLET: Final = "•"
 _ITEM: Final = re.compile(
     r"(\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}[.)](?=[ ก-๙A-Za-z“\"]|$)"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3} (?=[ก-๙A-Z])"
+    r"|(?:เรื่อง|โครงการ|กิจกรรม|ตอน|ขั้น(?:ตอน)?|ลำดับ|ประการ|กลุ่ม|ตาราง)ที่ ?[0-9๐-๙]{1,3} "
     r"|\(?[กขคงจฉชซ][.)] )|([-–—]) |[•●○▪■◦‣➢✓\uf0b7\uf0a7\uf0d8\uf06c*·] ?"
 )
 _HEADING: Final = re.compile(
@@ -182,11 +183,12 @@ class _Assembler:
         edges = self._edges[_column_key(self._sheets[page], page, before)]
         width = _first_width(after)
         room = self._room(page, before)
-        spaced = self._is_spaced and before.column == after.column and after.y > before.y
+        moved_on = before.column != after.column or after.y <= before.y
+        spaced = self._is_spaced and not moved_on
         unmarked = self._keeps_blanks and not before.text.endswith(" ")
         if unmarked and not spaced and self._ends_here(before.text, after.text):
             return False
-        if self._is_hardly_an_end(before.text, after.text):
+        if not moved_on and self._is_hardly_an_end(before.text, after.text):
             width = max(width, _LONG_WORD_EM * after.size)
         if spaced:
             width = max(width, _SHORT_SHARE * (edges.right - edges.left))
@@ -272,7 +274,9 @@ def _style(text: str) -> str:
     if found is None:
         return ""
     return (
-        re.sub("[กขคงจฉชซ]", "ก", re.sub("[0-9๐-๙]{1,2}", "1", found[0])).strip() if found[1] or found[2] else _BULLET
+        re.sub("[กขคงจฉชซ](?=[.)])", "ก", re.sub("[0-9๐-๙]{1,3}", "1", found[0])).strip()
+        if found[1] or found[2]
+        else _BULLET
     )
 
 

@@ -1,10 +1,12 @@
-"""A page of a PDF drawn as a picture, for the recogniser."""
+"""What PDFium does for us: pages drawn as pictures for the recogniser, and locks taken off that need no password."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from extract.read.errors import Unreadable, UnreadableReason
 
@@ -36,3 +38,23 @@ def render(data: bytes, place: int) -> Image:
         raise Unreadable(UnreadableReason.DAMAGED, f"PDF: page {place + 1} cannot be drawn") from error
     finally:
         document.close()
+
+
+def without_lock(data: bytes) -> bytes:
+    """The same document unencrypted, if it opens without a password.
+
+    Raises:
+        Unreadable: ENCRYPTED; DAMAGED.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        reason = UnreadableReason.ENCRYPTED if locked else UnreadableReason.DAMAGED
+        raise Unreadable(reason, "PDF: needs a password" if locked else "PDF: cannot be opened") from error
+    try:
+        plain = io.BytesIO()
+        document.save(plain, flags=pdfium.FPDF_REMOVE_SECURITY)
+    finally:
+        document.close()
+    return plain.getvalue()
