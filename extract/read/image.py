@@ -25,7 +25,7 @@ MOST_PAGES: Final = 200
 MOST_PIXELS: Final = 120_000_000
 """Of one picture: more than any scanner or telephone makes of a page, and what still fits into a worker's memory."""
 
-_FORMATS: Final = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "HEIF")
+_FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")  # each must be known to Pillow, or it knows none of them
 _ONE_PAGE: Final = frozenset({"JPEG", "MPO", "WEBP", "HEIF"})
 _HEIF_BRANDS: Final = (b"ftyphei", b"ftyphev", b"ftypmif", b"ftypmsf")
 _BODY_PT: Final = 6.5
@@ -110,6 +110,7 @@ def _opened(data: bytes) -> Image.Image:
         from pillow_heif import register_heif_opener  # noqa: PLC0415  # a large library that few files need
 
         register_heif_opener(thumbnails=False)
+        return Image.open(io.BytesIO(data), formats=("HEIF",))
     return Image.open(io.BytesIO(data), formats=_FORMATS)
 
 

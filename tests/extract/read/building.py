@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pptx
 from odfdo import Document, List, ListItem, Paragraph, Table
+from PIL import Image
 from pptx.util import Inches
 
 TITLE = "กรมทางหลวงตัวอย่าง จัดทำแผนปฏิบัติการดิจิทัล พ.ศ. 2566 - 2570"
@@ -153,6 +154,36 @@ def markdown_bytes() -> bytes:
     return (
         f"# {TITLE}\n\n{LINE}\n\n1. พัฒนาระบบ\n2. พัฒนาคน\n\n| โครงการ | งบ |\n|---|---|\n| ระบบเอกสาร | 10 |\n".encode()
     )
+
+
+def pdf_bytes() -> bytes:
+    """A page with a line of Latin letters, written by hand."""
+    stream = b"BT /F1 14 Tf 72 700 Td (Digital development plan of the department 2023 - 2027) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data, starts = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        starts.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
+    return data + head + table + tail
+
+
+def picture_bytes(form: str) -> bytes:
+    """A small picture of black bars on white, in a format of Pillow's."""
+    picture = Image.new("L", (300, 200), 255)
+    for row in range(40, 180, 40):
+        picture.paste(0, (30, row, 270, row + 10))
+    buffer = io.BytesIO()
+    picture.save(buffer, form)
+    return buffer.getvalue()
 
 
 def _saved(document: object) -> bytes:
