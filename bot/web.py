@@ -9,6 +9,7 @@ import hmac
 import json
 import logging
 from datetime import timedelta
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -41,6 +42,20 @@ _HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"content-security-policy", pages.CONTENT_SECURITY_POLICY.encode()),
 )
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".heic": "image/heic",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -170,7 +185,7 @@ class _Site:
             return HTMLResponse(pages.not_found(), 404)
         name, content = found
         disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-        return Response(content, media_type="application/octet-stream", headers={"content-disposition": disposition})
+        return Response(content, media_type=_media_type(name), headers={"content-disposition": disposition})
 
     async def calendar(self, request: Request) -> Response:
         """Events as an .ics file."""
@@ -181,6 +196,11 @@ class _Site:
         """Plans as a picture."""
         content = await timeline.from_key(request.path_params["key"], self._service.context)
         return _file(content, "image/png")
+
+
+def _media_type(name: str) -> str:
+    """By which a phone finds the program that opens a saved file; none for what could run in a browser."""
+    return _MEDIA_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
 
 
 def _file(content: bytes | None, media_type: str) -> Response:

@@ -73,6 +73,14 @@ async def test_original_when_kept_then_saved_and_never_opened(open_house):
     assert got.headers["content-disposition"].startswith("attachment;")
 
 
+async def test_original_when_an_office_document_then_its_type_is_told_so_that_phones_open_it(open_house):
+    async with open_house(**LINE) as service, _client(service) as client:
+        await service.store.documents.publish(roads(), document_id="roads", original=("แผน.DOCX", b"PK"))
+        got = await client.get("/documents/roads/original")
+    assert got.headers["content-type"].endswith("wordprocessingml.document")
+    assert got.headers["content-disposition"].startswith("attachment;")
+
+
 async def test_calendar_and_timeline_when_asked_for_by_key_then_files(open_house):
     async with open_house(**LINE) as service, _client(service) as client:
         await service.store.documents.publish(roads(), document_id="roads")
