@@ -6,10 +6,9 @@ that only stand in a body's name count little, since offices of every area are n
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import Final
 
 from extract.records import Document, Span, Topic
 from extract.source import Source
+from extract.thai.stems import StemFinder
 
 _TITLE_WEIGHT: Final = 4.0
 _IN_BODY_WEIGHT: Final = 0.2
@@ -30,49 +30,58 @@ _LETTERS: Final = 20_000
 """A long plan tells what it is about well before this; farther on come annexes."""
 
 
+_Place = tuple[str, float, Span]
+"""A word of an area, what it weighs there, and where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyArea:
     """One row of the table: its id, its name in Thai and the expressions of its words."""
 
     id: str
     name: str
-    words: re.Pattern[str]
-    strong: re.Pattern[str]
+    words: tuple[str, ...]
+    strong: tuple[str, ...]
 
 
 @cache
 def policy_areas() -> Mapping[str, PolicyArea]:
     """The table, by id."""
     rows = tomllib.loads((files("extract") / "topics.toml").read_text(encoding="utf-8"))
-    return {
-        key: PolicyArea(key, row["name"], re.compile("|".join(row["words"])), re.compile("|".join(row["strong"])))
-        for key, row in rows.items()
-    }
+    return {key: PolicyArea(key, row["name"], tuple(row["words"]), tuple(row["strong"])) for key, row in rows.items()}
+
+
+@cache
+def _finder() -> StemFinder[tuple[str, float]]:
+    """The words of all areas, by area and weight."""
+    tables = {(area.id, _STRONG_WEIGHT): area.strong for area in policy_areas().values()}
+    return StemFinder({**tables, **{(area.id, 1.0): area.words for area in policy_areas().values()}})
 
 
 def topics_of(source: Source, document: Document) -> tuple[Topic, ...]:
     """The areas with most words, at most three, none much weaker than the strongest; in the headline less will do."""
     title = document.evidence.get("title", (0, 0))
     end = min(len(source.folded), title[1] + _LETTERS)
-    weighed = [(*_weigh(source, area, title, end), area.id) for area in policy_areas().values()]
+    places: dict[str, list[_Place]] = {area: [] for area in policy_areas()}
+    for (area, weight), found in _finder().find(source.folded, title[0], end):
+        places[area].append((found.group(), weight * _place_weight(source, found.start(), title), found.span()))
+    weighed = [(*_weigh(places[area], title), area) for area in places]
     strongest = max(weight for weight, _, _ in weighed)
-    found = sorted(
+    best = sorted(
         (-weight, area, span)
         for weight, span, area in weighed
         if weight >= max(_LEAST_WEIGHT, strongest * (_SHARE_IN_TITLE if span[0] < title[1] else _SHARE_OF_STRONGEST))
     )
-    return tuple(Topic(area, {"id": span}) for _, area, span in found[:_MOST_TOPICS])
+    return tuple(Topic(area, {"id": span}) for _, area, span in best[:_MOST_TOPICS])
 
 
-def _weigh(source: Source, area: PolicyArea, title: Span, end: int) -> tuple[float, Span]:
-    """The area's weight in the document, and the first place that tells it, one in the headline if there is one."""
+def _weigh(places: Iterable[_Place], title: Span) -> tuple[float, Span]:
+    """An area's weight in the document, and the first place that tells it, one in the headline if there is one."""
     by_word: dict[str, float] = defaultdict(float)
-    spans: list[Span] = []
-    for words, weight in ((area.strong, _STRONG_WEIGHT), (area.words, 1.0)):
-        for found in words.finditer(source.folded, title[0], end):
-            by_word[found.group()] += weight * _place_weight(source, found.start(), title)
-            spans.append(found.span())
+    for word, weight, _ in places:
+        by_word[word] += weight
     total = sum(min(weight, _MOST_OF_A_WORD * _STRONG_WEIGHT) for weight in by_word.values())
+    spans = (span for _, _, span in places)
     return total, min(spans, default=(0, 0), key=lambda span: (not title[0] <= span[0] < title[1], span))
 
 
