@@ -25,7 +25,7 @@ _BROKEN_OFF: Final = re.compile("(?=((?:กระทรวง|กรม|สำ�
 _BLANKS: Final = re.compile(r"\s+")
 _DOCUMENT_LETTERS: Final = 400
 _CLOSE_ENOUGH: Final = 60.0
-_SHORT_HEADS: Final = (("กระทรวง", "ก."), ("มหาวิทยาลัยราชภัฏ", "มรภ."), ("มหาวิทยาลัย", "ม."))
+_SHORT_HEADS: Final = (("กระทรวง", "ก."), ("มหาวิทยาลัยราชภัฏ", "มรภ."), ("มหาวิทยาลัย", "ม."), ("ธนาคาร", "ธ."))
 _PROVINCE: Final = "จังหวัด"
 
 

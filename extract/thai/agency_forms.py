@@ -40,10 +40,14 @@ _HEADS: Final = re.compile(
     "กระทรวง|กรม|สำนัก|สถาบัน|องค์การ|มหาวิทยาลัย|ม\\.|จังหวัด|ธนาคาร|ศูนย์|สภา|คณะกรรมการ|บริษัท|บมจ|กองทุน|กองสลาก|โรงพยาบาล|"
     "โรงเรียน|โรงงาน|โรงพิมพ์|หอภาพยนตร์|การรถไฟ|การไฟฟ้า|การทาง|การท่าเรือ|กองทัพ|ตำรวจ|ศาล|ผู้ตรวจการแผ่นดิน|คุรุสภา|วิทยุการบิน|"
     "ท่าอากาศยานไทย|ไปรษณีย์ไทย|โทรคมนาคมแห่งชาติ|ราชบัณฑิตยสภา|แบงก์ชาติ|อุทยานการเรียนรู้|วิทยาลัย|เอ็กซิมแบงก์|ราชมงคล|"
-    "เรือนจำ|ทัณฑสถาน|ด่านศุลกากร|แขวงทาง|หมวดทาง|ที่ทำการปกครอง|สถาน|เทศบาล|บอร์ด|คณะองคมนตรี|รถไฟแห่ง|บริหารสินทรัพย์"
+    "เรือนจำ|ทัณฑสถาน|ด่านศุลกากร|แขวงทาง|หมวดทาง|ที่ทำการปกครอง|สถาน|เทศบาล|บอร์ด|คณะองคมนตรี|รถไฟแห่ง|บริหารสินทรัพย์|"
+    "รัฐสภา|วุฒิสภา|แพทยสภา|ทันตแพทยสภา|สัตวแพทยสภา|จุฬาลงกรณ์|ราชวิทยาลัย|มหาเถร"
 )
 _BLANK: Final = re.compile(r"\s+")
 _INNER_BLANK: Final = re.compile(r"(?<!\.)\s|\s\s")
+# What shows that an abbreviation is part of another one, or names a road or a minister; regional offices have numbers.
+_GOES_ON: Final = re.compile(r"[ก-ฮ]{1,3}\.|[0-9๐-๙]")
+_OFFICE_NUMBER: Final = re.compile(r"[0-9๐-๙]{1,2}(?![0-9๐-๙+.])")
 _THAI_LETTER: Final = "ก-ฺเ-ๅ็-๎"
 _LATIN_NAME: Final = re.compile(r"[a-z].* .*[a-z]", re.IGNORECASE)
 _MONTH_LIKE: Final = frozenset(("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค"))
@@ -66,7 +70,8 @@ _ORDINARY_BEFORE: Final = re.compile(
 
 # What makes a name that of another country's body: the country right after it.
 _FOREIGN: Final = re.compile(
-    r"(?: ?(?:แห่ง|ของ) ?)?(?:สหรัฐ|สหราช|สหพันธรัฐ|สหภาพ(?:เมียนมา|ยุโรป)|สาธารณรัฐ|ราชอาณาจักร(?!ไทย)|รัฐสุลต่าน|สปป\.|"
+    r"(?: ?(?:แห่ง|ของ) ?| (?=สาธารณรัฐ|ราชอาณาจักร|สหรัฐ|สหราช|สปป))?"
+    r"(?:สหรัฐ|สหราช|สหพันธรัฐ|สหภาพ(?:เมียนมา|ยุโรป)|สาธารณรัฐ|ราชอาณาจักร(?!ไทย)|รัฐสุลต่าน|สปป\.|"
     r"ญี่ปุ่น|จีน|เกาหลี|เวียดนาม|กัมพูชา|ลาว|เมียนมา|มาเลเซีย|สิงคโปร์|อินโดนีเซีย|ฟิลิปปินส์|บรูไน|อินเดีย|ออสเตรเลีย|"
     r"นิวซีแลนด์|อังกฤษ|ฝรั่งเศส|เยอรมนี|รัสเซีย|อิสราเอล|ซาอุ|แคนาดา|ไต้หวัน|ฮังการี|อิตาลี|อิหร่าน)"
 )
@@ -162,7 +167,11 @@ def _abbreviation_stands(form: Form, text: str, start: int, end: int) -> bool:
     surface = text[start:end]
     letters = re.sub(r"[. ]", "", form.written)
     # Part of a longer abbreviation ("กพร.ปช.", "ม.ร.ว."), or the number of a road or a minister ("ทล.41", "มท.1").
-    if surface.endswith(".") and re.match(r"[ก-ฮ]{1,3}\.|[0-9๐-๙]", text[end : end + 4]):
+    if (
+        surface.endswith(".")
+        and _GOES_ON.match(text, end)
+        and not (len(letters) > 2 and _OFFICE_NUMBER.match(text, end))
+    ):
         return False
     if (letters in _MONTH_LIKE or form.written in _UNIT_LIKE) and _among_digits(text, start, end):
         return False
