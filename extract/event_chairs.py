@@ -26,6 +26,9 @@ _STRANGER: Final = re.compile(r"โดยมี ?(?:mr|mrs|ms|h\.e|dr|prof|ฯ�
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
 _OFFICE_TAIL: Final = re.compile(r" ?(?:ได้|ให้เกียรติ|ร่วม|ยัง|มา|จะ|เดินทางมา){0,2} ?$")
+_ROLL: Final = re.compile(r"(?m:^)[ \t]{0,20}(?:ราย(?:ชื่อ|นาม))?ผู้(?:มา|เข้า(?:ร่วม)?)ประชุม")
+_LISTED: Final = re.compile(r"[ \t]ประธาน(?:กรรมการ|อนุกรรมการ|คณะทำงาน|(?:ใน)?ที่ประชุม|การประชุม)?[ \t]*(?m:$)")
+_ROLL_LETTERS: Final = 2000
 _LIST_REACH: Final = 1500
 _CLAUSE: Final = re.compile(
     "จากนั้น|ต่อมา|โอกาสนี้|ในการนี้|พร้อมนี้|โดย(?!เฉพาะ)|กล่าว|เปิดเผย|เพื่อ(?=ให้|ติดตาม|รับ|ตรวจ)|นอกจาก|ทั้งนี้|เข้าร่วม"
@@ -52,7 +55,17 @@ def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> 
                 found = _chair_before(source, cue.start(), floor, people)
                 if found:
                     return found
-    return None
+    return _of_roll(source, people)
+
+
+def _of_roll(source: Source, people: tuple[Person, ...]) -> Chair | None:
+    """Who is listed as "ประธาน" among those present, in the minutes of a meeting."""
+    roll = _ROLL.search(source.folded)
+    cue = _LISTED.search(source.folded, roll.end(), roll.end() + _ROLL_LETTERS) if roll else None
+    if cue is None:
+        return None
+    names = source.names_within(source.line_of(cue.start())[0], cue.start())
+    return _person_at(source, (names[0].start, names[0].end), people) if names else None
 
 
 def _is_strangers(source: Source, floor: int, cue: int) -> bool:

@@ -58,6 +58,7 @@ _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
 _NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่")
+_PLANNED: Final = re.compile("(?:แนวทาง|มาตรการ|นโยบาย|งบประมาณ|หลักเกณฑ์)(?:ใน)?(?:การ)?จัด ?$")
 _NOT_HELD: Final = "not held"
 _OPENS: Final = ("เปิด", "เปิดเวที")
 _TODAY: Final = re.compile("วันนี้")
@@ -128,7 +129,9 @@ def repeats(source: Source, line: Span, title: Span | None) -> bool:
 
 def _begins_word(source: Source, start: int) -> bool:
     before = source.folded[max(0, start - 6) : start]
-    if source.is_word_start(start) or before.endswith(("จัด", "เปิด", "ร่วม", "การ", "ธาน", "ใน", "พิธี")):
+    if source.is_word_start(start) or before.endswith(
+        ("จัด", "เปิด", "ร่วม", "การ", "ธาน", "ใน", "พิธี", "กำหนด", "รายงาน")
+    ):
         return True
     return before.endswith("ทาง") or _NUMBERED.match(source.folded, start) is not None
 
@@ -174,6 +177,8 @@ def _is_part(source: Source, start: int) -> bool:
 
 def _anchor(source: Source, start: int, end: int, placed: bool) -> str | None:
     """The deed told right before; mere hearing of opinions is an event only where it is held or opened on a day."""
+    if _PLANNED.search(source.folded, max(0, start - 40), start):
+        return _NOT_HELD
     deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
     anchor = deed.lastgroup if deed else "placed" if placed else None
     if not _VERBAL.match(source.folded, start) or anchor in {"chair", "held"}:
@@ -291,13 +296,18 @@ def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
 
 def alike(one: EventMention, other: EventMention) -> bool:
     """Do two mentions name one event? Same or unspecific kind, and most words of the shorter in the longer."""
+    is_within = one.name in other.name or other.name in one.name
+    if is_within and min(len(one.name), len(other.name)) >= _SHORTEST and not _differ(one, other):
+        return True
     if one.kind is not other.kind and not {one.kind, other.kind} & _LOOSE:
         return False
-    if one.body and other.body and one.body != other.body:
+    if _differ(one, other):
         return False
-    if one.number and other.number and one.number != other.number:
-        return False
-    if min(len(one.name), len(other.name)) >= _SHORTEST and (one.name in other.name or other.name in one.name):
-        return True
     short, long = sorted((one.words, other.words), key=len)
     return bool(short) and len(short & long) >= 0.6 * len(short)
+
+
+def _differ(one: EventMention, other: EventMention) -> bool:
+    """Do they name different bodies, or bear different numbers?"""
+    bodies = bool(one.body and other.body and one.body != other.body)
+    return bodies or bool(one.number and other.number and one.number != other.number)

@@ -10,6 +10,7 @@ from extract.event_cabinet import cabinet_meeting
 from extract.event_chairs import chair_of
 from extract.event_facts import counts_of, date_of, time_of
 from extract.event_places import venue_of, visited_area
+from extract.event_rounds import rounds_of
 from extract.event_titles import (
     LEAD_LETTERS,
     EventMention,
@@ -33,6 +34,12 @@ _HOLDS: Final = re.compile(
 )
 _PREMIER: Final = "นายกรัฐมนตรี"
 _WHOLE_LETTERS: Final = 12000
+_MINUTES: Final = re.compile(
+    "(?:ราย|สรุปราย|ร่างราย)งาน(?:ผล)?การประชุม|กำหนดการ|(?:ระเบียบ)?วาระการประชุม|(?:ขอ)?เชิญ(?:เข้าร่วม)?(?:การ)?ประชุม"
+)
+"""The lines under the title of minutes or of an agenda tell the day and the place of the meeting."""
+_HEAD_LINES: Final = 6
+_LONGEST_HEAD_LINE: Final = 160
 _LEAD_PARAGRAPHS: Final = 6
 _SHORTEST_PARAGRAPH: Final = 40
 _CABINET_BEFORE: Final = 110
@@ -52,6 +59,9 @@ def events_of(source: Source, document: Document, people: tuple[Person, ...]) ->
     end = (title[1] if title else 0) + LEAD_LETTERS
     mentions = main_event([mention for mention in every if mention.start < end])
     main = _event(source, document, people, mentions) if mentions else _cabinet(source, document)
+    rounds = rounds_of(source, document, main)
+    if rounds:
+        return rounds
     others = further(source, document, every, mentions, main)
     return (*((main,) if main else ()), *(_further(source, document, people, other, main) for other in others))
 
@@ -173,8 +183,21 @@ def _scopes(source: Source, document: Document, mentions: list[EventMention]) ->
     ]
     first = next(iter([*own, *opening]), None)
     near = next((m.start for m in body if first and first[0] <= m.start < first[1]), title[0])
+    if _MINUTES.match(source.folded, title[0]):
+        return near, [_head(source, title[1]), *own], opening
     dateline = document.evidence.get("published")
     return near, _without_dateline(own, dateline), _without_dateline(opening, dateline)
+
+
+def _head(source: Source, start: int) -> Span:
+    """The short lines right under a title, as one stretch."""
+    end = source.line_of(start)[1]
+    for _ in range(_HEAD_LINES):
+        line = source.line_of(min(end + 1, len(source.text)))
+        if line[1] - line[0] > _LONGEST_HEAD_LINE or line[1] <= end:
+            break
+        end = line[1]
+    return start, end
 
 
 def _without_dateline(lines: list[Span], date: Span | None) -> list[Span]:

@@ -75,7 +75,11 @@ def _to_come(source: Source, document: Document, mention: EventMention, main: Ev
     for day in _days(source, document.published, (scope[0], mention.end + _AFTER)):
         if 0 < (day - document.published).days <= _LATEST_DAYS and (main is None or day != main.date):
             return Further(mention, scope)
-    is_hosted = mention.anchor == "held" and _HOSTED.search(source.folded, scope[0], mention.start)
+    is_hosted = (
+        mention.anchor == "held"
+        and mention.kind is not EventKind.CEREMONY
+        and _HOSTED.search(source.folded, scope[0], mention.start)
+    )
     return Further(mention, scope) if is_hosted and _is_month_to_come(source, document.published, scope) else None
 
 

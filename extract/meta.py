@@ -6,22 +6,16 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.headlines import DATELINE, date_in, head_lines, is_date_line, title_of
 from extract.read import Reading
 from extract.records import Document, Span
 from extract.source import Source
 from extract.thai.dates import DateMention
 
-_SITE: Final = re.compile(r"(?:รัฐบาลไทย ?- ?ข่าว[ก-์ ]{2,40}|[a-z0-9.-]{3,40}\.go\.th|ข่าวประชาสัมพันธ์|ข่าวสาร) ?[-|:] ?")
-_WEEKDAY: Final = re.compile(
-    r"(?:(?:วันที่ ?)?(?:เผยแพร่|ประกาศ|อัปเดต|อัพเดท|โพสต์|ลงข่าว))? ?(?:เมื่อ|ล่าสุด|ณ)? ?:? ?"
-    r"(?:วัน(?:ที่|[ก-์]{2,8}ที่?)?)? ?:?"
-)
-_DATELINE: Final = re.compile(r"(?P<place>[ก-์ฯ. ]{2,30})--(?P<date>[^-\n]{4,40})--(?P<who>[^\n]{2,80})$")
-_COUNTERS: Final = re.compile(r"[\d\s,.:|/()-]*(?:น\.|views?|ครั้ง|ผู้เข้าชม|อ่าน|เข้าชม|พิมพ์)?[\d\s,.:|/()-]*$")
-_FURNITURE: Final = re.compile(r"(?:พิมพ์|print|share|แชร์|หน้าแรก.*|home.*|\.{2,}|[*_=-]{3,}|comments?|\d[\d ,.:/-]*)$")
 _SOURCE: Final = re.compile(r"(?:ที่มา|แหล่งที่มา|แหล่งข่าว|source|อ้างอิง)\s{0,3}:?\s{0,3}(https?://[^\s<>\"']{4,500})")
 _TODAY: Final = re.compile(r"วัน(?:นี้|[ก-์]{2,8}นี้)? ?\(")
-_HEAD_LINES: Final = 8
+_ANNOUNCED: Final = re.compile(r"(?m:^)[ \t]{0,40}(?:ประกาศ|สั่ง|ให้ไว้) {0,2}ณ {0,2}วัน(?:ที่)?")
+_NEXT_LETTERS: Final = 4
 _HEAD_LETTERS: Final = 1500
 _URL_TAIL: Final = ".,;)"
 
@@ -31,9 +25,9 @@ def document_of(source: Source, reading: Reading) -> Document:
 
     The file's metadata stand in for what the text lacks; such a value has no evidence.
     """
-    lines = _head_lines(source)
+    lines = head_lines(source)
     evidence: dict[str, Span] = {}
-    title = _title(source, lines)
+    title = title_of(source, lines)
     if title:
         evidence["title"] = title
     document = Document(
@@ -62,69 +56,30 @@ def document_of(source: Source, reading: Reading) -> Document:
     return replace(document, evidence=evidence)
 
 
-def _head_lines(source: Source) -> list[Span]:
-    """The first lines that are not empty, trimmed."""
-    lines: list[Span] = []
-    position = 0
-    while position < len(source.text) and len(lines) < _HEAD_LINES:
-        line = source.line_of(position)
-        position = line[1] + 1
-        start, end = source.trim(*line)
-        if end > start:
-            lines.append((start, end))
-    return lines
-
-
-def _date_in(source: Source, span: Span) -> DateMention | None:
-    return next(
-        (date for date in source.dates if span[0] <= date.start and date.end <= span[1] and date.first.day), None
-    )
-
-
-def _is_date_line(source: Source, line: Span) -> bool:
-    """A line that holds a date and, at most, a weekday, a time and counters of views."""
-    date = _date_in(source, line)
-    if date is None:
-        return False
-    before, after = source.folded[line[0] : date.start], source.folded[date.end : line[1]]
-    return bool(_WEEKDAY.fullmatch(before.strip())) and bool(_COUNTERS.match(after))
-
-
-def _title(source: Source, lines: list[Span]) -> Span | None:
-    """The first line that says something; the site's own prefix is left out. A wire dateline is no title."""
-    for start, end in lines:
-        line = (start, end)
-        folded = source.folded[start:end]
-        if _is_date_line(source, line) or _FURNITURE.match(folded) or _DATELINE.match(folded):
-            continue
-        site = _SITE.match(folded)
-        return _headline(source, source.trim(start + site.end() if site else start, end))
-    return None
-
-
-def _headline(source: Source, line: Span) -> Span:
-    """The headline of a line that is a whole paragraph: its first clause, cut at a space before ~200 letters."""
-    if line[1] - line[0] <= 260:
-        return line
-    cut = source.text.rfind(" ", line[0] + 40, line[0] + 200)
-    return (line[0], cut) if cut > 0 else (line[0], line[0] + 200)
-
-
 def _published(source: Source, lines: list[Span]) -> DateMention | None:
     """The date line; else a wire's dateline; else "วันนี้ (…)" in the opening."""
     for line in lines:
-        if _is_date_line(source, line):
-            return _date_in(source, line)
+        if is_date_line(source, line):
+            return date_in(source, line)
     for line in lines[:2]:
-        found = _DATELINE.match(source.folded[line[0] : line[1]])
+        found = DATELINE.match(source.folded[line[0] : line[1]])
         if found:
-            return _date_in(source, (line[0] + found.start("date"), line[0] + found.end("date")))
-    return _bracketed_today(source)
+            return date_in(source, (line[0] + found.start("date"), line[0] + found.end("date")))
+    return _bracketed_today(source) or _announced_on(source)
+
+
+def _announced_on(source: Source) -> DateMention | None:
+    """The day at the foot of an announcement or an order ("ประกาศ ณ วันที่ ๕ มิถุนายน พ.ศ. ๒๕๖๖")."""
+    found = max(_ANNOUNCED.finditer(source.folded), key=re.Match.start, default=None)
+    if found is None:
+        return None
+    date = date_in(source, (found.end(), found.end() + 40))
+    return date if date is not None and date.start - found.end() <= _NEXT_LETTERS else None
 
 
 def _bracketed_today(source: Source) -> DateMention | None:
     for found in _TODAY.finditer(source.folded, 0, _HEAD_LETTERS):
-        date = _date_in(source, (found.end(), found.end() + 40))
+        date = date_in(source, (found.end(), found.end() + 40))
         if date is not None and date.start - found.end() <= len("วันพฤหัสบดีที่ "):
             return date
     return None
@@ -153,7 +108,7 @@ def _source_url(source: Source) -> Span | None:
 def _publisher(source: Source, lines: list[Span], title: Span | None) -> tuple[str | None, Span] | None:
     """Who published it: the wire's sender, else the first agency named from the title on."""
     for line in lines[:2]:
-        found = _DATELINE.match(source.folded[line[0] : line[1]])
+        found = DATELINE.match(source.folded[line[0] : line[1]])
         if found:
             span = (line[0] + found.start("who"), line[0] + found.end("who"))
             entry = source.register.resolve(source.value(span))
