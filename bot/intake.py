@@ -22,9 +22,16 @@ from handlers import router
 from handlers.messages import MAX_FILE_BYTES, FileProblem, Message, MessageKind, ReceivedFile
 from handlers.replies import Block, Reply
 from handlers.texts_platforms import APOLOGY
+from handlers.texts_review import PHOTO_NAME
 from store.rows import Chat, ChatKind, InboxEvent, Role
 
 WORKERS = 8
+PATIENCE_S = 10.0
+"""How long a worker stays with an event before it takes the next one besides: scans are read for minutes."""
+
+MOST_LEFT = 24
+"""Events that are left to themselves at a time; a chat has at most one."""
+
 _POLL_S = 1.0
 _KEPT = timedelta(days=7)  # Telegram redelivers for one day; LINE does not say, and answers there die after minutes
 _TIDY_EVERY_S = 3600.0
@@ -40,11 +47,15 @@ async def run(service: Service, senders: Senders) -> None:
 class Intake:
     """The workers that drain the inbox."""
 
-    def __init__(self, service: Service, senders: Senders, *, workers: int = WORKERS) -> None:
+    def __init__(
+        self, service: Service, senders: Senders, *, workers: int = WORKERS, patience_s: float = PATIENCE_S
+    ) -> None:
         self._service = service
         self._store = service.store
         self._answerers = senders.answerers
         self._workers = workers
+        self._patience_s = patience_s
+        self._left: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
 
     async def run(self) -> None:
@@ -55,7 +66,7 @@ class Intake:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._tidy(), name="intake-tidying")
             for number in range(self._workers):
-                group.create_task(self._work(), name=f"intake-{number}")
+                group.create_task(self._work(group), name=f"intake-{number}")
 
     async def _tidy(self) -> None:
         """Forget, now and then, the keys of events that no platform delivers again."""
@@ -80,9 +91,15 @@ class Intake:
             number += 1
         return number
 
-    async def _work(self) -> None:
+    async def _work(self, group: asyncio.TaskGroup) -> None:
         while event := await self._next():
-            await self.process(event)
+            task = group.create_task(self.process(event), name=f"event-{event.id}")
+            await asyncio.wait({task}, timeout=self._patience_s)
+            if not task.done() and len(self._left) < MOST_LEFT:
+                self._left.add(task)
+                task.add_done_callback(self._left.discard)
+            elif not task.done():
+                await task
 
     async def _next(self) -> InboxEvent | None:
         """The next event; None once the service stops. One worker at a time asks, the others wait for their turn."""
@@ -119,6 +136,7 @@ class Intake:
         again = event.reply is not None
         chat = await self._note(event, parsed, again=again)
         if chat is not None:
+            parsed = self._as_upload(parsed, chat, event)
             reply = await self._reply(event, parsed, chat, answerer)
             await self._send(Answering(event, parsed, chat, again=again), reply, answerer)
         await self._store.inbox.done(event.id)
@@ -141,6 +159,15 @@ class Intake:
         else:
             chat = await chats.see(event.platform, parsed.chat_id, parsed.chat_kind)
         return None if parsed.quiet or _is_noise(parsed, chat) else chat
+
+    def _as_upload(self, parsed: Parsed, chat: Chat, event: InboxEvent) -> Parsed:
+        """A photograph is a page of a document where it comes from who may send documents."""
+        photo = parsed.file
+        if photo is None or not photo.is_photo or not chat.role.covers(Role.UPLOADER):
+            return parsed
+        sent_at = (photo.sent_at or event.received_at).astimezone(self._service.settings.timezone)
+        file = replace(photo, name=PHOTO_NAME.format(sent_at=sent_at))
+        return replace(parsed, kind=MessageKind.FILE, file=file)
 
     async def _reply(self, event: InboxEvent, parsed: Parsed, chat: Chat, answerer: Answerer) -> Reply:
         """The reply that was kept, else a new one, which is kept before anything is sent."""
@@ -168,11 +195,13 @@ class Intake:
 
     async def _file(self, parsed: Parsed, chat: Chat, answerer: Answerer) -> ReceivedFile | None:
         """The file, fetched only for whom that is allowed and where it is not too large."""
-        if parsed.file is None:
+        if parsed.file is None or parsed.kind is not MessageKind.FILE:
             return None
         name, size = _sound(parsed.file.name), parsed.file.size
         if not chat.role.covers(Role.UPLOADER):
             return ReceivedFile(name, size, problem=FileProblem.NOT_ALLOWED)
+        if parsed.file.elsewhere:
+            return ReceivedFile(name, size, problem=FileProblem.ELSEWHERE)
         if size > MAX_FILE_BYTES:
             return ReceivedFile(name, size, problem=FileProblem.TOO_LARGE)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from handlers.messages import MessageKind
 from store.rows import ChatKind
@@ -10,11 +11,18 @@ from store.rows import ChatKind
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """A file that was sent and not fetched yet. `size` is in bytes as the platform says, 0 where it does not say."""
+    """A file that was sent and not fetched yet. `size` is in bytes as the platform says, 0 where it does not say.
+
+    A photograph has no name, and is a document only where it comes from who may send some: `Parsed.kind` is OTHER.
+    `elsewhere`: the platform holds no more than its address on some other server, which is not called.
+    """
 
     id: str
     name: str
     size: int
+    is_photo: bool = False
+    sent_at: datetime | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,14 @@ class Parsed:
     moved_to: str | None = None
     reply_token: str | None = None
     press_id: str | None = None
+
+
+def moment(seconds: float) -> datetime | None:
+    """A platform's time stamp; None for one that no calendar holds."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 PLAIN_SAY = "s:"

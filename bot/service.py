@@ -64,7 +64,7 @@ async def build(
         store = await Store.open(
             settings.database, register=register, clock=clock, migrate=migrate, timezone=settings.timezone
         )
-        workers = Workers(toml, count=jobs)
+        workers = Workers(toml, count=jobs, free_for_text=0 if jobs else 1)
         context = Context(
             store=store,
             register=register,

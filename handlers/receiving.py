@@ -29,7 +29,8 @@ async def read(received: Upload, content: bytes, context: Context) -> Upload:
     if received.state is not UploadState.RECEIVED:
         return received
     try:
-        extraction = await context.extractor(content, received.name)
+        with context.in_reading.noting(received.id, received.name) as reading:
+            extraction = await context.extractor(content, received.name, progress=reading.progress)
     except Unreadable as error:
         return await context.store.uploads.could_not_read(received.id, error.reason.value)
     return await context.store.uploads.read(received.id, extraction)

@@ -12,6 +12,7 @@ from handlers import texts_review as texts
 from handlers.context import Context
 from handlers.corrections import Slot, apply
 from handlers.errors import NotFound, NotUnderstood
+from handlers.in_reading import Reading
 from handlers.messages import Message, MessageKind
 from handlers.replies import Block, Button, Reply, Style
 from handlers.review_card import card, reading_of
@@ -48,9 +49,10 @@ async def waiting(words: str, message: Message, context: Context) -> Reply:
         called = await _called(words, texts.WAITING_BUTTON[1], context)
         return await _undecidable(called, context) or await card(called.upload, context)
     uploads = await context.store.uploads.waiting(_WAITING)
+    in_reading = [_in_reading(each) for each in context.in_reading.now()[:_WAITING]]
     if not uploads:
-        return Reply(blocks=(Block(texts.WAITING_NONE),), intent="review")
-    blocks = [Block(texts.WAITING_TITLE.format(count=len(uploads)), Style.TITLE)]
+        return Reply(blocks=(*in_reading, Block(texts.WAITING_NONE)), intent="review")
+    blocks = [*in_reading, Block(texts.WAITING_TITLE.format(count=len(uploads)), Style.TITLE)]
     for upload in uploads:
         line = texts.WAITING_ITEM.format(number=upload.id, title=decisions.title_of(upload))
         sent = texts.WAITING_FROM.format(at=texts_service.moment(upload.created_at, context.timezone))
@@ -58,6 +60,16 @@ async def waiting(words: str, message: Message, context: Context) -> Reply:
     label, say = texts.CARD_BUTTON
     buttons = tuple(Button(label.format(number=each.id), say.format(number=each.id)) for each in uploads)
     return Reply(blocks=tuple(blocks), buttons=buttons, intent="review")
+
+
+def _in_reading(reading: Reading) -> Block:
+    """An upload that workers have in hand, with how far they are."""
+    line = texts.READING_ITEM.format(number=reading.upload_id, name=reading.name)
+    if reading.total:
+        return Block(
+            texts.READING_PAGE.format(item=line, page=min(reading.done + 1, reading.total), total=reading.total)
+        )
+    return Block(texts.READING_BEGUN.format(item=line))
 
 
 async def publish(words: str, message: Message, context: Context) -> Reply:

@@ -22,6 +22,7 @@ UPLOAD_TYPES: Final = (
 ARCHIVE_TITLE: Final = "“{name}” มี {count} ไฟล์ รอตรวจ {waiting} เอกสาร"
 ARCHIVE_ITEM: Final = "#{number} {title} · {state} ({path})"
 ARCHIVE_UNREADABLE: Final = "⚠ {path}: {how}"
+PHOTO_NAME: Final = "ภาพ {sent_at:%Y-%m-%d %H%M}.jpg"
 UPLOAD_REFUSED: Final = "ขออภัย แชตนี้ไม่มีสิทธิ์ส่งเอกสารเข้าระบบ จึงไม่ได้เก็บไฟล์ไว้"
 UPLOAD_REFUSED_HOW: Final = "หากต้องส่งเอกสาร โปรดขอรหัสเชิญสิทธิ์ผู้อัปโหลดจากเจ้าของระบบ"
 FILE_PROBLEMS: Final = {
@@ -30,6 +31,7 @@ FILE_PROBLEMS: Final = {
         "โปรดบันทึกเฉพาะข้อความเป็นไฟล์ .txt หรือแบ่งไฟล์แล้วส่งใหม่ หรือให้ผู้ดูแลเครื่องนำเข้าด้วยคำสั่ง phaen ingest"
     ),
     FileProblem.GONE: "ดาวน์โหลดไฟล์ “{name}” ไม่ได้ ไฟล์อาจหมดอายุแล้ว โปรดส่งใหม่อีกครั้ง",
+    FileProblem.ELSEWHERE: "ภาพนี้อยู่บนเว็บอื่น จึงดาวน์โหลดไม่ได้ โปรดบันทึกภาพลงเครื่องแล้วส่งใหม่เป็นรูปหรือไฟล์",
     FileProblem.NOT_ALLOWED: UPLOAD_REFUSED,
 }
 DUPLICATE: Final = "มีเอกสารนี้แล้ว: {title}"
@@ -102,6 +104,9 @@ WAITING_NONE: Final = "ไม่มีเอกสารรอตรวจ"
 WAITING_TITLE: Final = "เอกสารรอตรวจ {count} รายการ"
 WAITING_ITEM: Final = "#{number} {title}"
 WAITING_FROM: Final = "ส่งเมื่อ {at}"
+READING_ITEM: Final = "#{number} {name}"
+READING_PAGE: Final = "{item} · กำลังอ่าน หน้า {page} จาก {total}"
+READING_BEGUN: Final = "{item} · กำลังอ่าน"
 
 # -- decisions ----------------------------------------------------------------------------------------------------
 

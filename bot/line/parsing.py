@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from bot.parsed import FileRef, Parsed, said
+from bot.parsed import FileRef, Parsed, moment, said
 from handlers.messages import MessageKind
 from store.rows import ChatKind
 
@@ -75,7 +75,8 @@ def _message(event: Json, chat_id: str, kind: ChatKind) -> Parsed | None:
             return Parsed(chat_id, kind, MessageKind.FILE, file=_file(message), reply_token=_token(event))
     if kind is not ChatKind.PRIVATE:
         return None
-    return Parsed(chat_id, kind, MessageKind.OTHER, reply_token=_token(event))
+    photo = _photo(message, event) if message.get("type") == "image" else None
+    return Parsed(chat_id, kind, MessageKind.OTHER, file=photo, reply_token=_token(event))
 
 
 def _file(message: Json) -> FileRef:
@@ -84,6 +85,18 @@ def _file(message: Json) -> FileRef:
         id=str(message.get("id") or ""),
         name=str(message.get("fileName") or ""),
         size=size if isinstance(size, int) else 0,
+    )
+
+
+def _photo(message: Json, event: Json) -> FileRef:
+    milliseconds = event.get("timestamp")
+    return FileRef(
+        id=str(message.get("id") or ""),
+        name="",
+        size=0,
+        is_photo=True,
+        sent_at=moment(milliseconds / 1000) if isinstance(milliseconds, int) else None,
+        elsewhere=_object(message.get("contentProvider")).get("type") == "external",
     )
 
 

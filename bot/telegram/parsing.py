@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.parsed import FileRef, Parsed, said
+from bot.parsed import FileRef, Parsed, moment, said
 from handlers.messages import MessageKind
 from store.rows import ChatKind
 
@@ -111,18 +111,37 @@ def _message(message: Json, bot: Bot) -> Parsed | None:
         return None if text is None else Parsed(*where, MessageKind.TEXT, text)
     if "document" in message:
         return _document(message, where)
-    return Parsed(*where, MessageKind.OTHER) if where[1] is ChatKind.PRIVATE else None
+    return Parsed(*where, MessageKind.OTHER, file=_photo(message)) if where[1] is ChatKind.PRIVATE else None
 
 
 def _document(message: Json, where: tuple[str, ChatKind]) -> Parsed:
     document = _object(message.get("document"))
-    size = document.get("file_size")
     file = FileRef(
         id=str(document.get("file_id") or ""),
         name=str(document.get("file_name") or ""),
-        size=size if isinstance(size, int) else 0,
+        size=_whole(document.get("file_size")),
     )
     return Parsed(*where, MessageKind.FILE, str(message.get("caption") or ""), file=file)
+
+
+def _photo(message: Json) -> FileRef | None:
+    """The largest of the sizes that a photograph is offered in."""
+    sizes = message.get("photo")
+    offered = [_object(each) for each in sizes] if isinstance(sizes, list) else []
+    if not offered:
+        return None
+    largest = max(offered, key=lambda each: _whole(each.get("width")) * _whole(each.get("height")))
+    return FileRef(
+        id=str(largest.get("file_id") or ""),
+        name="",
+        size=_whole(largest.get("file_size")),
+        is_photo=True,
+        sent_at=moment(_whole(message.get("date"))) if message.get("date") else None,
+    )
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _addressed(message: Json, kind: ChatKind, bot: Bot) -> str | None:

@@ -3,7 +3,7 @@
 from extract.read.archives import Member, is_archive, members
 from extract.read.errors import Unreadable, UnreadableReason
 from extract.read.files import MAX_BYTES, READABLE_SUFFIXES, read
-from extract.read.reading import NO_TOOLS, Reader, Reading, Recogniser, Tools
+from extract.read.reading import NO_TOOLS, Reader, Reading, Recogniser, Tools, WrittenLine
 
 __all__ = [
     "MAX_BYTES",
@@ -16,6 +16,7 @@ __all__ = [
     "Tools",
     "Unreadable",
     "UnreadableReason",
+    "WrittenLine",
     "is_archive",
     "members",
     "read",

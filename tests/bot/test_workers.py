@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import seeds
+from bot.worker import Limits
 from bot.workers import Workers
 from extract.read import Unreadable, UnreadableReason
 
@@ -22,7 +23,7 @@ SMALL = "แผนปฏิบัติการดิจิทัล พ.ศ. 2
 
 @pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
-    made = Workers(seeds.agencies_toml(), count=1, time_limit_s=0.2)
+    made = Workers(seeds.agencies_toml(), count=1, limits=Limits(file_s=0.2))
     yield made
     await made.close()
 
@@ -66,6 +67,7 @@ async def test_extract_when_memory_runs_out_then_crashed() -> None:
 
 _LEFT_ALONE = """
 import asyncio, os, signal, seeds
+from bot.worker import Limits
 from bot.workers import Workers
 
 async def main():

@@ -17,7 +17,7 @@ import seeds
 from extract.document import extract, extract_file
 from extract.records import Extraction
 from extract.thai.agencies import Register
-from handlers.context import Context, Quota
+from handlers.context import Context, Progress, Quota
 from handlers.messages import Message, MessageKind, ReceivedFile
 from handlers.replies import Reply
 from handlers.router import route
@@ -116,7 +116,7 @@ def database_file(empty_file: Path, tmp_path: Path) -> Path:
 
 
 def _context(store: Store, register: Register, clock: MovedClock) -> Context:
-    async def extractor(content: bytes, name: str) -> Extraction:
+    async def extractor(content: bytes, name: str, *, progress: Progress | None = None) -> Extraction:
         return extract_file(content, name, register)
 
     async def quota() -> Quota | None:
