@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, union
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, union, update
 
 from store.likeness import ALIKE, bands, likeness, say_the_same
 from store.rows import DocumentState
 from store.schema import copies, documents, signature_bands, signatures
-from store.sqlite import upsert
 
 _MOST_COMPARED: Final = 64
 """Candidates that share most bands; a form that hundreds of documents fill in must not cost more and more."""
@@ -35,14 +34,20 @@ class Compared:
 
 def keep(connection: Connection, document: Compared) -> None:
     """Keeps what a document is found by as like another one, in the place of what was kept before."""
-    number = document.number
-    connection.execute(delete(signature_bands).where(signature_bands.c.document_number == number))
-    kept = upsert(signatures).values(document_number=number, signature=document.signature)
-    connection.execute(
-        kept.on_conflict_do_update(index_elements=["document_number"], set_={"signature": document.signature})
-    )
-    if document.signature is not None:
-        rows = [{"band": band, "document_number": number} for band in set(bands(document.signature))]
+    number, signature = document.number, document.signature
+    query = select(signatures.c.signature).where(signatures.c.document_number == number)
+    former = connection.execute(query).one_or_none()
+    if former is None:
+        connection.execute(insert(signatures).values(document_number=number, signature=signature))
+    elif former.signature == signature:
+        return
+    else:
+        changed = update(signatures).where(signatures.c.document_number == number)
+        connection.execute(changed.values(signature=signature))
+        gone = signature_bands.c.band.in_(bands(former.signature or b""))
+        connection.execute(delete(signature_bands).where(signature_bands.c.document_number == number, gone))
+    if signature is not None:
+        rows = [{"band": band, "document_number": number} for band in set(bands(signature))]
         connection.execute(insert(signature_bands), rows)
 
 

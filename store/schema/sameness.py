@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text
 
 from store.schema.base import metadata, row_id
 
@@ -18,8 +18,8 @@ signature_bands = Table(
     "signature_bands",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
+    # Not indexed: a document's bands are found by its signature.
     Column("document_number", ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True),
-    Index("ix_signature_bands_document", "document_number"),
     sqlite_with_rowid=False,
 )
 

@@ -41,7 +41,6 @@ def _signatures() -> None:
         sa.PrimaryKeyConstraint("band", "document_number", name=op.f("pk_signature_bands")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_signature_bands_document", "signature_bands", ["document_number"], unique=False)
 
 
 def _copies() -> None:
