@@ -53,7 +53,9 @@ _MORE_WORDS: Final = re.compile(rf"(?P<words>(?: {{1,2}}{_WORD}){{1,4}}) ?\((?P<
 _LATIN_TITLES: Final = re.compile(
     r"(?i:h\.e\.?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|prof\.?|dato'? ?(?:sri)?)(?= |[A-Z])\.? ?"
 )
-_THIRD_WORD: Final = re.compile(rf" {{1,2}}(?P<word>{_WORD}) {{1,2}}(?:ดำรง)?(?:ตำแหน่ง)?(?={POSITION})")
+_MORE_BEFORE_OFFICE: Final = re.compile(
+    rf"(?P<words>(?: {{1,2}}{_WORD}){{1,3}}) {{1,2}}(?:ดำรง)?(?:ตำแหน่ง)?(?={POSITION})"
+)
 _LONGEST_FOREIGN: Final = 18
 _SHORT_WORD: Final = 6
 _LATIN_FORM: Final = re.compile(
@@ -175,18 +177,20 @@ def _goes_on_below(match: re.Match[str], folded: str) -> bool:
 
 
 def _foreign_end(folded: str, text: str, end: int) -> int:
-    """Where a name goes on after two words: as many as its Latin form has, or one short one before a position."""
+    """Where a name goes on after two words: as many as its Latin form has, or some before a position that are no ordinary words."""
     more = _MORE_WORDS.match(text, end)
     if more is not None:
         latin = _LATIN_TITLES.sub("", more["latin"]).replace("-", " ").split()
         return more.end("words") if len(more["words"].split()) + 2 <= len(latin) else end
-    third = _THIRD_WORD.match(folded, end)
-    if third is None or len(third["word"]) > _LONGEST_FOREIGN or not is_surname(third["word"]):
+    more = _MORE_BEFORE_OFFICE.match(folded, end)
+    if more is None:
         return end
-    short = all(
-        len(word) <= _SHORT_WORD for word in folded[max(0, end - _LONGEST_GIVEN) : third.end("word")].split()[-2:]
-    )
-    return third.end("word") if short or third["word"] not in thai_words() else end
+    words = more["words"].split()
+    if any(len(word) > _LONGEST_FOREIGN or not is_surname(word) for word in words):
+        return end
+    words_before = folded[max(0, end - _LONGEST_GIVEN) : end].split()[-1:]
+    short = len(words) == 1 and all(len(word) <= _SHORT_WORD for word in (*words_before, *words))
+    return more.end("words") if short or not any(word in thai_words() for word in words) else end
 
 
 def _title_starts(folded: str) -> list[int]:
