@@ -19,12 +19,13 @@ _TO_YEARS: Final = re.compile(
     r"[\s\"(]{0,3}(?:ระยะ ?\d{1,2} ?ปี\s?)?(?:ฉบับที่ ?\d{1,2}\s?)?(?:ระหว่าง|ช่วง|สำหรับ|ประจำ|"
     r"ของ)?\s?\(?(?:ปี(?:งบประมาณ|บัญชี)?)?\s?$"
 )
+_NEXT_STAGE: Final = re.compile(r"\)? {0,2}ระยะที่ ?\d{1,2}")
 _CUES: Final = re.compile(
     r"(?P<hearing>รับฟังความ(?:คิด)?เห็น|ประชาพิจารณ์|รับฟังข้อ|วิพากษ์)|(?P<pooling>ระดมความ(?:คิด)?เห็น|ระดมสมอง)|(?P<approved>เห็นชอบ|เคาะ|ไฟเขียว|อนุมัติ|"
     r"ประกาศใช้|มีมติ|รับรอง)|(?P<review>ทบทวน|(?<!ฉบับ)ปรับปรุง(?!กฎ|โครงข่าย|ครั้งที่)|ปรับแผน|แก้ไข(?=แผน))|"
-    r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|"
-    r"ทำ$)|(?P<in_force>(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|"
-    r"ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)"
+    r"(?P<in_force>(?:ได้|มี)(?:มีการ|การ)?จัดทำ(?!ร่าง|\(ร่าง|ข้อเสนอ)|(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|"
+    r"รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)|"
+    r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|ทำ$)"
 )
 _APART: Final = re.compile(r"แล้ว|ปัจจุบัน|ซึ่ง|นอกจาก")
 _DECIDING: Final = frozenset({"hearing", "approved", "review", "pooling"})
@@ -61,8 +62,14 @@ Owner = tuple[str, str | None, Span]
 
 def period_of(source: Source, mentions: list[PlanMention]) -> tuple[int, int, Span] | None:
     """The years (B.E.) that stand right after a mention: (first, last, span)."""
-    found = [years for mention in mentions if (years := years_after(source, mention.end))]
+    found = [_of_stage(source, years) for mention in mentions if (years := years_after(source, mention.end))]
     return max(found, key=lambda years: (years[1] - years[0], -years[2][0]), default=None)
+
+
+def _of_stage(source: Source, years: tuple[int, int, Span]) -> tuple[int, int, Span]:
+    """Of "(พ.ศ. 2561-2580) ระยะที่ 2 (พ.ศ. 2566-2570)" the stage's own years."""
+    stage = _NEXT_STAGE.match(source.folded, years[2][1])
+    return (years_after(source, stage.end()) if stage else None) or years
 
 
 def years_after(source: Source, end: int) -> tuple[int, int, Span] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -84,7 +85,8 @@ def plans_of(source: Source, document: Document, named: list[Body]) -> tuple[Pla
         source, title, bodies, acting, cues_of(source, every), starts, year, Lists(source), Sections(source), cover
     )
     groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
-    found = [_plan(view, group) for group in groups]
+    others = _aliases(every, mentions)
+    found = [_plan(view, group, [alias for each in group for alias in others.get(each.start, ())]) for group in groups]
     found = _with_carried_out(source, _without_committee(view, found, groups), groups)
     in_headline = [plan for plan, group in zip(found, groups, strict=True) if in_title(group, title)]
     listed = _with_list(view, found, in_headline)
@@ -190,19 +192,36 @@ def _numbered(source: Source, mentions: list[PlanMention]) -> list[PlanMention]:
     return named
 
 
+def _start(mention: PlanMention) -> int:
+    return mention.start
+
+
 def _is_told(source: Source, mention: PlanMention) -> bool:
     """Does the name itself say which plan it is?"""
     return is_proper(mention) or key(plan_name(source, mention)) in national_plans()
 
 
-def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
+def _aliases(every: list[PlanMention], told: list[PlanMention]) -> dict[int, list[PlanMention]]:
+    """Bare later words for a plan ("แผนแม่บทฯ"), by the start of the last full mention with their head before them."""
+    proper = {mention.start for mention in told}
+    last: dict[str, int] = {}
+    aliases: dict[int, list[PlanMention]] = defaultdict(list)
+    for mention in every:
+        if mention.start in proper:
+            last[mention.head] = mention.start
+        elif mention.head in last and not mention.parts and not mention.listed:
+            aliases[last[mention.head]].append(mention)
+    return aliases
+
+
+def _plan(view: _View, mentions: list[PlanMention], aliases: list[PlanMention]) -> Plan:
     source = view.source
     leader = longest(source, mentions)
     name = plan_name(source, leader)
     cues = [view.cues[mention.start] for mention in mentions]
     national = _national(source, mentions)
     others = sorted(view.starts - {mention.start for mention in mentions})
-    listed = pillars_of(source, view.lists, mentions, others)
+    listed = pillars_of(source, view.lists, sorted([*mentions, *aliases], key=_start), others)
     is_framework = national is not None and national.framework
     subject = (listed is not None and not is_framework) or is_subject(source, mentions, cues, view.title, national)
     own = view.cover is not None and view.cover.start == mentions[0].start
@@ -240,7 +259,7 @@ def _plan(view: _View, mentions: list[PlanMention]) -> Plan:
 def _pillars(view: _View, listed: ItemList | None, own: bool) -> list[Span]:
     """The pillars that a plan's own document heads its sections with, else those that a list names."""
     sections = view.sections.all if own else []
-    if sections and (listed is None or len(sections) >= len(listed.items)):
+    if sections and (listed is None or view.sections.recurs or len(sections) >= len(listed.items)):
         return [section.name for section in sections]
     return list(listed.items) if listed else []
 

@@ -74,7 +74,7 @@ _MOST_COMPARED: Final = 300
 _TELLING_LETTERS: Final = 24
 _NATIONAL: Final = re.compile(
     r"โครงการ(?:ดังนี้|แผน|วิจัย|อบรม|สัมมนา|ประชุม|ศึกษา|ก่อสร้าง|พัฒนา|รถไฟฟ้า|ทั้งหมด|นำร่อง|ส่งเสริม|"
-    r"สนับสนุน|ฝึกอบรม|รถไฟ|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?|พระราชดำริ|ลงทะเบียน)ฯ?"
+    r"สนับสนุน|ฝึกอบรม|รถไฟ|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?|พระราชดำริ|ลงทะเบียน|ทางหลวง|ก่อสร้างทาง(?:รถไฟ|หลวง)?)ฯ?"
 )
 
 
@@ -170,7 +170,7 @@ def _spans(source: Source) -> list[Span]:
     last = 0
     for head in _HEAD.finditer(source.folded):
         start = head.start()
-        quoted = source.folded.startswith(_QUOTES, head.end())
+        quoted = source.folded.startswith(_QUOTES, head.end()) and source.folded.startswith("ร่วม", max(0, start - 4))
         if start < last or (not quoted and _COUNTED.search(source.folded, max(0, start - 14), start)):
             continue
         counts = _TWO_COUNTS.match(source.folded, start)

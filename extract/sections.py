@@ -28,6 +28,8 @@ _HEADING: Final = re.compile(
     r"[ \t]{0,3}[:.\-]?[ \t]{0,3}"
     r"(?:\n[ \t]{0,12})?(?P<name>[^\n|]{4,260})"
 )
+_REFERENCE: Final = re.compile(rf"(?P<label>{_LABEL})(?:ที่)?[ \t]?(?P<number>\d{{1,2}})(?!\d|\.\d)")
+_LONGEST_ROW: Final = 1500
 _LEADERS: Final = re.compile(r"[ \t]{0,4}(?:\.{3,}|(?:\. ){3,}|…{1,})[ .…\t]{0,300}\d{0,4}[ \t]{0,4}$")
 _PAGE: Final = re.compile(r"[ \t]{1,40}\d{1,3}[ \t]{0,4}$")
 _NAME_END: Final = re.compile(
@@ -119,13 +121,8 @@ class Sections:
     def told(self, start: int, end: int) -> Section | None:
         """The section that a line between two places names ("ภายใต้ยุทธศาสตร์ที่ 1 …", a cell of its row)."""
         label, run = self._series
-        index = bisect_right(self._headings, start - 1, key=lambda heading: heading.start)
-        for heading in self._headings[index:]:
-            if heading.start >= end:
-                return None
-            if heading.label == label and heading.number in run:
-                return run[heading.number]
-        return None
+        named = _REFERENCE.finditer(self._source.folded, start, min(end, start + _LONGEST_ROW)) if run else ()
+        return next((run[int(f["number"])] for f in named if f["label"] == label and int(f["number"]) in run), None)
 
     def under(self, start: int, end: int) -> Section | None:
         """The section that a line says something stands under."""
@@ -171,6 +168,7 @@ def _run(source: Source, headings: list[Heading]) -> dict[int, Section]:
 
 def _best(source: Source, headings: list[Heading]) -> Span:
     """The name that recurs most, without the page number of a line of the contents; of equals the longest."""
+    headings = [heading for heading in headings if not heading.under] or headings
     forms = _forms(source, headings)
     names = [_without_page(source, heading.name, forms) for heading in headings]
     counts = Counter(key(source.value(name)) for name in names)
