@@ -106,10 +106,12 @@ async def _buttons(row: DocumentRow, context: Context) -> tuple[Button, ...]:
 async def latest(words: str, message: Message, context: Context) -> Reply:
     """The newest documents, of one agency or one policy area where it is named."""
     page = page_of(words)
-    if area := areas.named(page.words):
-        return await _latest_about(area, page, context)
     query = understand(page.words, context.register, today(context))
     ids = filters.agency_ids(query, context.register)
+    area = areas.named(page.words)
+    # "ล่าสุด แรงงาน" may mean the ministry; "ล่าสุด ด้านแรงงาน" does not.
+    if area and (ids is None or page.words.startswith(texts.AREA_PREFIX)):
+        return await _latest_about(area, page, context)
     rows = await context.store.documents.latest(PAGE_SIZE + 1, page.offset, ids)
     if not rows:
         return Reply((Block(texts.LIBRARY_EMPTY if ids is None else texts.AGENCY_EMPTY),), intent="latest")
