@@ -92,17 +92,16 @@ class _Walk:
 
     def notes(self) -> list[str]:
         """The footnotes and endnotes that the text refers to, in that order."""
-        lines, seen = [], 0
-        parts = {name: self._part(name) for name in {kind for kind, _ in self._noted}}
-        while seen < len(self._noted):  # a note can refer to another
-            kind, number = self._noted[seen]
-            seen += 1
-            notes = parts.get(kind)
-            note = (
-                next((each for each in notes if attribute(each, "id") == number), None) if notes is not None else None
-            )
+        lines: list[str] = []
+        notes = {(kind, attribute(note, "id")): note for kind in _NOTES.values() for note in self._notes_in(kind)}
+        for place in self._noted:  # a note's own references join the end of this very list
+            note = notes.pop(place, None)
             lines += [line for line in self.blocks(note) if line.strip()] if note is not None else []
         return lines
+
+    def _notes_in(self, kind: str) -> Iterable[etree._Element]:
+        part = self._part(kind)
+        return part if part is not None else ()
 
     def _paragraph(self, paragraph: etree._Element) -> tuple[str, list[str]]:
         properties = child(paragraph, "pPr")

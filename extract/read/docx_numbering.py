@@ -23,6 +23,7 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
 }
 _BULLET: Final = "•"
 _LEVELS: Final = 9
+_LONGEST_LABEL: Final = 100
 _PLACE: Final = re.compile(r"%([1-9])")
 _DEEPEST_STYLE: Final = 20
 
@@ -130,7 +131,7 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         start=_whole(attribute(child(element, "start"), "val"), 1),
         format=attribute(child(element, "numFmt"), "val", "decimal"),
-        text=attribute(child(element, "lvlText"), "val"),
+        text=attribute(child(element, "lvlText"), "val")[:_LONGEST_LABEL],
     )
 
 

@@ -21,6 +21,7 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "๑": thai_digits,
 }
 _BULLET: Final = "•"
+_LONGEST_LABEL: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def _show(level: Level, number: int) -> str:
 def _level(element: etree._Element) -> Level:
     return Level(
         format=attribute(element, "num-format"),
-        prefix=attribute(element, "num-prefix"),
-        suffix=attribute(element, "num-suffix"),
+        prefix=attribute(element, "num-prefix")[:_LONGEST_LABEL],
+        suffix=attribute(element, "num-suffix")[:_LONGEST_LABEL],
         start=whole(attribute(element, "start-value"), 1),
         shown_levels=whole(attribute(element, "display-levels"), 1),
         bullet=local(element) == "list-level-style-bullet",

@@ -18,7 +18,7 @@ from extract.read.errors import Unreadable, UnreadableReason
 
 _MEGABYTE: Final = 1024 * 1024
 _MOST_PARTS: Final = 10_000
-_LARGEST_PART_BYTES: Final = 48 * _MEGABYTE
+_LARGEST_PART_BYTES: Final = 32 * _MEGABYTE
 _LARGEST_WHOLE_BYTES: Final = 256 * _MEGABYTE
 _LARGEST_TABLE_BYTES: Final = 4 * _MEGABYTE
 _END_WITHIN: Final = 70_000

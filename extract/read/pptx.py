@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FURNITURE: Final = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _DIAGRAM: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
+_DEEPEST: Final = 8
 _NODES: Final = frozenset({"", "node", "asst"})
 _FORMATS: Final[tuple[tuple[str, Callable[[int], str]], ...]] = (
     ("thaiNum", thai_digits),
@@ -106,19 +107,16 @@ def _diagram_lines(data: etree._Element, slide: Any) -> Iterator[str]:
 
 def _paragraphs(body: etree._Element | None) -> Iterator[str]:
     """The lines of a text body, with the numbers that are counted on from the paragraph before at the same level."""
-    numbers: dict[str, int] = {}
+    numbers: dict[int, int] = {}
     for paragraph in body if body is not None else ():
         if local(paragraph) != "p":
             continue
         text = "".join(_pieces(paragraph))
         properties = child(paragraph, "pPr")
-        depth = attribute(properties, "lvl", "0")
+        depth = min(int(attribute(properties, "lvl", "0")), _DEEPEST)
         numbered = child(properties, "buAutoNum")
-        numbers = {
-            level: number
-            for level, number in numbers.items()
-            if level < depth or (level == depth and numbered is not None)
-        }
+        kept = depth + (numbered is not None)
+        numbers = {level: number for level, number in numbers.items() if level < kept}
         if numbered is not None and text.strip():
             numbers[depth] = numbers.get(depth, int(attribute(numbered, "startAt", "1")) - 1) + 1
             text = f"{_number(attribute(numbered, 'type'), numbers[depth])} {text}"

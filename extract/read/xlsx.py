@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from extract.read.errors import Unreadable, UnreadableReason
@@ -16,6 +17,7 @@ from extract.read.tables import CELL_BAR
 from extract.thai.dates import thai_date
 
 _MOST_ROWS: Final = 50_000
+_MOST_LETTERS: Final = 10_000_000
 _MOST_CELLS: Final = 256
 _DEFAULT_NAME: Final = re.compile(r"(?:sheet|แผ่นงาน|ชีต|worksheet)\s*\d*$", re.IGNORECASE)
 _DECIMALS: Final = re.compile(r"0\.(0{1,10})")
@@ -31,12 +33,10 @@ def read_xlsx(data: bytes, _tools: Tools) -> Reading:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         lines: list[str] = []
-        left = _MOST_ROWS
+        budget = _Budget()
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                rows = list(_rows(sheet, left))
-                left -= len(rows)
-                lines += _page(sheet.title, rows, first=not lines)
+                lines += _page(sheet.title, list(_rows(sheet, budget)), first=not lines)
         return as_reading(lines, book.properties.title)
     finally:
         book.close()
@@ -51,15 +51,26 @@ def _page(name: str, rows: list[str], *, first: bool) -> list[str]:
     return [PAGE + lines[0], *lines[1:]]
 
 
-def _rows(sheet: Any, most: int) -> Iterator[str]:
+@dataclass(slots=True)
+class _Budget:
+    """What may still be read of a workbook: thousands of cells can share one long text."""
+
+    rows: int = _MOST_ROWS
+    letters: int = _MOST_LETTERS
+
+    def take(self, line: str) -> None:
+        self.rows -= 1
+        self.letters -= len(line)
+        if min(self.rows, self.letters) < 0:
+            raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {_MOST_ROWS} rows or {_MOST_LETTERS} letters")
+
+
+def _rows(sheet: Any, budget: _Budget) -> Iterator[str]:
     sheet.reset_dimensions()  # what a file says of its size is often wrong
-    count = 0
     for row in sheet.iter_rows(max_col=_MOST_CELLS):
         line = _row(row)
         if line:
-            count += 1
-            if count > most:
-                raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {_MOST_ROWS} rows")
+            budget.take(line)
             yield line
 
 

@@ -1,12 +1,13 @@
 import datetime as dt
 import io
+from functools import partial
 
 import openpyxl
 import pptx
 import pytest
 from lxml import etree
 
-from extract.read import READABLE_SUFFIXES, Unreadable, UnreadableReason, read
+from extract.read import READABLE_SUFFIXES, Unreadable, UnreadableReason, read, xlsx
 from tests.extract.read.building import LINE, TITLE, docx_bytes, odt_bytes, pptx_bytes, word, xlsx_bytes, zip_of
 
 _ODF = " ".join(
@@ -146,11 +147,18 @@ def test_xlsx_when_values_are_of_all_kinds_then_as_the_sheet_shows_them() -> Non
 
 
 def test_xlsx_when_it_has_more_rows_than_are_read_then_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.read.xlsx._MOST_ROWS", 3)
+    monkeypatch.setattr("extract.read.xlsx._Budget", partial(xlsx._Budget, rows=3))
     with pytest.raises(Unreadable) as refused:
         read(xlsx_bytes(*[("แถว",)] * 4), "a.xlsx")
     assert refused.value.reason is UnreadableReason.TOO_LARGE
     assert read(xlsx_bytes(*[("แถว",)] * 3), "a.xlsx").text.count("แถว") == 3
+
+
+def test_xlsx_when_its_cells_show_more_letters_than_are_read_then_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.xlsx._Budget", partial(xlsx._Budget, letters=1000))
+    with pytest.raises(Unreadable) as refused:
+        read(xlsx_bytes(*[("ก" * 30,) * 10] * 5), "a.xlsx")
+    assert refused.value.reason is UnreadableReason.TOO_LARGE
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.txt", "a.doc", "a.zip", "a", "a.xyz"])
