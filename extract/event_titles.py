@@ -42,10 +42,11 @@ _BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ"
 """Before a visit that only comes beside another event."""
 _ASIDE: Final = ("ซึ่ง", "ซึ่ง ")
 _VISITOR_LETTERS: Final = 330
-_SAID: Final = re.compile(r"(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|มอบหมายให้(?=กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)")
+_SAID: Final = re.compile(r"(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|(?:มอบหมาย)?ให้(?=กระทรวง|กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)")
 _MYSELF_THERE: Final = re.compile("ตน(?:พร้อม|และ|ได้|เอง|จึง)|ผม(?:พร้อม|และ|ได้|จึง)")
 _MYSELF: Final = re.compile(r"ตน|ผม|(?:วัน|เช้า|บ่าย)นี้|ได้$")
 _OPENED: Final = re.compile(r"เปิด ?$")
+_PRESS: Final = "แถลงข่าว"
 _DONE: Final = frozenset({EventKind.MEETING, EventKind.WORKSHOP, EventKind.SEMINAR})
 _UNPLACED: Final = 3
 _PLACED_TOO: Final = 2
@@ -57,7 +58,7 @@ _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
-_NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่")
+_NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่", "ระบบ", "ระบบ ")
 _PLANNED: Final = re.compile("(?:แนวทาง|มาตรการ|นโยบาย|งบประมาณ|หลักเกณฑ์)(?:ใน)?(?:การ)?จัด ?$")
 _NOT_HELD: Final = "not held"
 _OPENS: Final = ("เปิด", "เปิดเวที")
@@ -193,8 +194,14 @@ def _deed(source: Source, start: int, anchor: str | None, kind: EventKind) -> st
     if anchor not in {None, "placed"} and not (anchor == "joined" and is_visit):
         return anchor
     if _is_done(source, start):
-        return "visited" if _is_call(source, start) else "did" if kind in _DONE else anchor
+        return "visited" if _is_call(source, start) else "did" if _is_doing(source, start, kind) else anchor
     return None if is_visit and anchor == "joined" else anchor
+
+
+def _is_doing(source: Source, start: int, kind: EventKind) -> bool:
+    """Is it a deed that makes an event by itself: meeting, or facing the press on a day that is told?"""
+    is_press = source.folded.startswith(_PRESS, start) and _is_dated(source, start, start, _LINE_BEFORE)
+    return kind in _DONE or is_press
 
 
 def _opening(source: Source, start: int, anchor: str | None) -> tuple[int, EventKind]:

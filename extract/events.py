@@ -63,7 +63,14 @@ def events_of(source: Source, document: Document, people: tuple[Person, ...]) ->
     if rounds:
         return rounds
     others = further(source, document, every, mentions, main)
+    if mentions and all(mention.in_title for mention in mentions) and _is_told_below(mentions[0], others):
+        main = None
     return (*((main,) if main else ()), *(_further(source, document, people, other, main) for other in others))
+
+
+def _is_told_below(headline: EventMention, others: list[Further]) -> bool:
+    """Is what only the headline names an event announced in full below?"""
+    return any(not other.is_past and other.mention.kind is headline.kind for other in others)
 
 
 def _further(
@@ -106,7 +113,9 @@ def _event(
     time = time_of(source, scopes, date[2] if date else None)
     venue = venue_of(source, scopes, near) or (visited_area(source, title) if _is_visit(mentions) else None)
     headline = document.evidence.get("title")
-    chair = chair_of(source, [*scopes, headline] if headline and not own else scopes, people)
+    led = naming if mentions[0].anchor == "joined" else scopes
+    led = [*led, headline] if headline and not own else led
+    chair = chair_of(source, led, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
     host = None if own else _visitor(source, people, chair) if _is_visit(mentions) else _host(source, document, scopes)

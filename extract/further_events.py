@@ -25,6 +25,7 @@ _DEADLINE: Final = re.compile(r"(?:ภายใน|ก่อน|ถึง|จน
 _FUTURE: Final = re.compile(r"จะ|กำหนด|เตรียม|เชิญ|เข้าร่วม|มีแผน")
 _RECALLED: Final = re.compile(r"เคย|ที่ผ่านมา|มติ|ครั้งก่อน|ก่อนหน้า|สืบเนื่อง|ตามที่|เดิม")
 _FOLLOWS: Final = re.compile(r"(?:จากนั้น|ต่อมา|ต่อด้วย|(?:เช้า|บ่าย|เย็น|ค่ำ)(?:ของ)?วันเดียวกัน)[^\n]{0,80}$")
+_SAME_DAY: Final = re.compile("วันเดียวกัน")
 _DEEDS: Final = frozenset({"chair", "held", "visited"})
 _DONE: Final = _DEEDS | {"did"}
 _KINDS: Final = frozenset(set(EventKind) - {EventKind.OTHER})
@@ -91,7 +92,8 @@ def _is_month_to_come(source: Source, published: dt.date, scope: Span) -> bool:
 
 def _besides(source: Source, document: Document, mention: EventMention, main: Event | None) -> Further | None:
     """Is it done on a day of its own near the publication's, or on the main event's day after that?"""
-    if main is None or mention.anchor not in _DONE or document.published is None:
+    is_visit = _SAME_DAY.search(source.folded, max(0, mention.start - _BEFORE), mention.start)
+    if main is None or (mention.anchor not in _DONE and not is_visit) or document.published is None:
         return None
     if mention.start > document.evidence.get("title", (0, 0))[1] + _PAST_LETTERS:
         return None
