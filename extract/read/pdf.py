@@ -107,7 +107,7 @@ def _sheets(pdf: pypdf.PdfReader, data: bytes, tools: Tools) -> tuple[list[Sheet
     count = len(pdf.pages)
     for place, page in enumerate(pdf.pages):
         content = content_of(page, fonts)
-        sheet = Sheet(lines_of(content), content.height)
+        sheet = Sheet(lines_of(content), content.height, content.width)
         if _needs_eyes(content, sheet.lines):
             try:
                 sheet = _fuller(sheet, sheet_of(render(data, place), tools, height=content.height))

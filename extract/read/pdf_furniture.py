@@ -38,10 +38,11 @@ _ADDRESS: Final = re.compile(r"((?:file|https?)://\S*)(?: \|)? \d{1,4}/\d{1,4}$|
 
 @dataclass(slots=True)
 class Sheet:
-    """A page's lines in reading order, and its height."""
+    """A page's lines in reading order, its height and, where that is known, its width."""
 
     lines: list[Line]
     height: float
+    width: float = 0.0
 
 
 def without_furniture(sheets: list[Sheet]) -> str | None:

@@ -30,6 +30,8 @@ _SURE: Final = 0.8
 _SURELY_NOT: Final = -2.0
 _LONG_WORD_EM: Final = 8.0
 _BREAKABLE: Final = ("-", "/", "–")
+_MOST_UNEVEN: Final = 1.5
+"""The right margin is at most so many times the left one: where all lines are short, none is full."""
 _BULLET: Final = "•"
 
 _ITEM: Final = re.compile(
@@ -243,13 +245,15 @@ def _column_key(sheet: Sheet, page: int, line: Line) -> tuple[float, str]:
 
 def _edges(sheets: list[Sheet]) -> dict[tuple[float, str], _Edges]:
     found: dict[tuple[float, str], list[Line]] = defaultdict(list)
+    widths: dict[tuple[float, str], float] = {(round(sheet.height, -1), ""): sheet.width for sheet in sheets}
     for page, sheet in enumerate(sheets):
         for line in sheet.lines:
             found[_column_key(sheet, page, line)].append(line)
     edges: dict[tuple[float, str], _Edges] = {}
     for key, lines in found.items():
         prose = [line for line in lines if not line.is_row] or lines
-        edges[key] = _Edges(min(line.left for line in prose), max(line.right for line in prose))
+        left, right = min(line.left for line in prose), max(line.right for line in prose)
+        edges[key] = _Edges(left, max(right, widths.get(key, 0.0) - _MOST_UNEVEN * left))
     return edges
 
 
