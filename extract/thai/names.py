@@ -40,7 +40,7 @@ _LATIN_WORD: Final = r"[A-Z][A-Za-z'’-]{0,24}\.?"
 _MISS: Final = "miss(?! (?:uni|world|grand|one|earth|thai|teen|inter|queen|tour))"
 _LATIN_TITLE: Final = rf"(?:(?i:h\.e\.|mr\.?|mrs\.?|ms\.?|dr\.|prof\.|{_MISS})|นางสาว|นาย|นาง|ดร\.|ฯพณฯ)"
 _LATIN: Final = re.compile(
-    rf"(?<![A-Za-z])(?P<title>{_LATIN_TITLE}(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
+    rf"(?=[HhMmDdPpนดฯ])(?<![A-Za-z])(?P<title>{_LATIN_TITLE}(?: ?(?i:mr\.?|mrs\.?|ms\.?|dr\.))?) ?"
     rf"(?P<given>{_LATIN_WORD}) (?P<surname>{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}})"
 )
 _UNTITLED: Final = re.compile(
@@ -177,7 +177,7 @@ def _goes_on_below(match: re.Match[str], folded: str) -> bool:
 
 
 def _foreign_end(folded: str, text: str, end: int) -> int:
-    """Where a name goes on after two words: as many as its Latin form has, or some before a position that are no ordinary words."""
+    """Where a name goes on after two words: as many as its Latin form has, or no ordinary ones before a position."""
     more = _MORE_WORDS.match(text, end)
     if more is not None:
         latin = _LATIN_TITLES.sub("", more["latin"]).replace("-", " ").split()
