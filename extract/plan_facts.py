@@ -49,8 +49,8 @@ _SPEAKS: Final = re.compile(
     r"(?:ประจำ|(?<!รอง)นายกรัฐมนตรี ?(?:และ)? ?รัฐมนตรีว่าการ|(?:ณ |ห้อง|อาคาร|หอประชุม|โรงแรม)[^\n,]{0,40}) ?$"
 )
 """Before a body that does not act: its spokesman speaks for others, the prime minister also holds it, it is a place."""
-_PARTS: Final = "คณะทำงาน"
-"""A body that only prepares what others own."""
+_NO_OWNERS: Final = ("คณะทำงาน", "กทม", "กรุงเทพ", "เมืองพัทยา")
+"""Who only prepares what others own, and places that are bodies as well."""
 _OPENING_LETTERS: Final = 1500
 _SPEAKS_LETTERS: Final = 56
 _CABINET: Final = ("สำนักโฆษก", "กรมประชาสัมพันธ์", "คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
@@ -60,10 +60,18 @@ Owner = tuple[str, str | None, Span]
 """A body's name, its id in the register, and where it was read."""
 
 
-def period_of(source: Source, mentions: list[PlanMention]) -> tuple[int, int, Span] | None:
-    """The years (B.E.) that stand right after a mention: (first, last, span)."""
-    found = [_of_stage(source, years) for mention in mentions if (years := years_after(source, mention.end))]
-    return max(found, key=lambda years: (years[1] - years[0], -years[2][0]), default=None)
+def period_of(source: Source, mentions: list[PlanMention], cues: list[str | None]) -> tuple[int, int, Span] | None:
+    """The years (B.E.) that stand right after a mention: (first, last, span).
+
+    Where several do, those of a mention that tells the plan's making or deciding go before an older edition's.
+    """
+    found = [
+        (cue not in {None, "in_force"}, _of_stage(source, years))
+        for mention, cue in zip(mentions, cues, strict=True)
+        if (years := years_after(source, mention.end))
+    ]
+    best = max(found, key=lambda each: (each[0], each[1][1] - each[1][0], -each[1][2][0]), default=None)
+    return best[1] if best else None
 
 
 def _of_stage(source: Source, years: tuple[int, int, Span]) -> tuple[int, int, Span]:
@@ -212,7 +220,7 @@ def acting_body(source: Source, bodies: Bodies, start: int) -> Owner | None:
         body = source.body_from(span[0])
         if span[0] > start + _OPENING_LETTERS:
             return None
-        if span[0] < start or (body and source.is_province(body)) or source.folded.startswith(_PARTS, span[0]):
+        if span[0] < start or (body and source.is_province(body)) or source.folded.startswith(_NO_OWNERS, span[0]):
             continue
         if _acts(source, span[0]):
             return bodies.owner(source, each)

@@ -52,12 +52,17 @@ def group_mentions(mentions: list[PlanMention], fixed: frozenset[tuple[str, ...]
     """Mentions by the plan they mean, the longest names leading; `fixed` names only join names that begin with them."""
     groups: list[list[PlanMention]] = []
     for mention in sorted(filter(is_proper, mentions), key=_fullest_first):
-        home = next((g for g in groups if _belongs(mention, g[0], fixed)), None)
+        home = next((g for g in groups if _belongs(mention, g[0], fixed) and _suits(mention, g)), None)
         if home is None:
             groups.append([mention])
         else:
             home.append(mention)
     return sorted((sorted(g, key=lambda m: m.start) for g in groups), key=lambda g: g[0].start)
+
+
+def _suits(mention: PlanMention, group: list[PlanMention]) -> bool:
+    """Has no member a head word of its own that goes with another kind of plan?"""
+    return all(same_family(mention, member) for member in group)
 
 
 def _fullest_first(mention: PlanMention) -> tuple[bool, int, bool, int]:

@@ -87,11 +87,23 @@ def plans_of(source: Source, document: Document, named: list[Body]) -> tuple[Pla
     groups = group_mentions([mention for mention in mentions if not is_collective(source, mention)], fixed)
     others = _aliases(every, mentions)
     found = [_plan(view, group, [alias for each in group for alias in others.get(each.start, ())]) for group in groups]
+    found = _each_list_once(found)
     found = _with_carried_out(source, _without_committee(view, found, groups), groups)
     in_headline = [plan for plan, group in zip(found, groups, strict=True) if in_title(group, title)]
     listed = _with_list(view, found, in_headline)
     kept = [plan for plan, group in zip(listed, groups, strict=True) if not _is_pillar(plan, group, listed)]
     return tuple(_with_followed(plan, kept) for plan in kept)
+
+
+def _each_list_once(plans: list[Plan]) -> list[Plan]:
+    """A list that stands behind two plans belongs to the one that is made, heard or approved, else to the first."""
+    owners: dict[Span, Plan] = {}
+    for plan in sorted(plans, key=lambda plan: plan.status in {PlanStatus.IN_FORCE, PlanStatus.UNKNOWN}):
+        if plan.pillars:
+            owners.setdefault(plan.evidence["pillars"], plan)
+    return [
+        plan if not plan.pillars or owners[plan.evidence["pillars"]] is plan else _without_list(plan) for plan in plans
+    ]
 
 
 def _names(source: Source, named: list[Body]) -> dict[str, str]:
@@ -230,7 +242,7 @@ def _plan(view: _View, mentions: list[PlanMention], aliases: list[PlanMention]) 
     if status is PlanStatus.UNKNOWN and (subject or is_framework) and not any(mention.listed for mention in mentions):
         status = PlanStatus.IN_FORCE
     made = status is PlanStatus.DRAFTING
-    period = period_of(source, mentions)
+    period = period_of(source, mentions, cues)
     owner = owner_of(source, mentions, view.bodies)
     if owner is None and subject and (made or not is_framework) and _may_be_of_actor(source, mentions, name, status):
         owner = view.acting
