@@ -12,6 +12,7 @@ from typing import Final
 
 from extract.read.errors import Unreadable, UnreadableReason
 from extract.read.quality import require_legible
+from extract.read.wrapped import unwrapped
 from extract.thai.words import clean
 
 _MARKS: Final = (
@@ -53,7 +54,7 @@ def read_text(data: bytes) -> str:
         raise Unreadable(UnreadableReason.EMPTY, "no text")
     text = clean(_unscrambled(_decoded(data)))
     require_legible(text)
-    return text
+    return unwrapped(text)
 
 
 def _decoded(data: bytes) -> str:
