@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from functools import partial
 from typing import Final
@@ -60,7 +61,9 @@ def agencies_of(source: Source, bodies: list[Body]) -> tuple[Agency, ...]:
         known = best.get(slot)
         if known is None or _fuller(name, known.name, entry.name if entry else None):
             best[slot] = Agency(name=name, id=agency_id, evidence={"name": span})
-    return tuple(sorted(best.values(), key=lambda agency: agency.evidence["name"]))
+    offices_of = Counter(agency.id for agency in best.values())
+    kept = [agency for agency in best.values() if not (_LETTERS.fullmatch(agency.name) and offices_of[agency.id] > 1)]
+    return tuple(sorted(kept, key=lambda agency: agency.evidence["name"]))
 
 
 def _slot(entry: AgencyEntry | None, name: str, offices: Collection[str | None]) -> str:

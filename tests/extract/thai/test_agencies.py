@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from extract.thai.agencies import Register
+from extract.thai.agencies import FormerName, Register
 from seeds import agencies_toml
 
 KINDS = {
@@ -91,6 +91,18 @@ def test_resolve_when_a_name_then_the_body_it_means(register: Register, name: st
         ("จ.ตาก จ. น่าน จังหวัดเลย", ["จ.ตาก=prov-tak", "จ. น่าน=prov-nan", "จังหวัดเลย=prov-loei"]),
         ("กระทรวงศึกษาฯ กรมโยธาฯ กรมสมเด็จพระเทพรัตนราชสุดาฯ", ["กระทรวงศึกษาฯ=moe", "กรมโยธาฯ=dpt"]),
         ("แยก ทล.41 สาย อย.2039 กพร.ปช.", ["กพร.ปช.=training-board"]),
+        ("สำนักงานสาธารณสุขจังหวัดตาก", ["สำนักงานสาธารณสุข=net-health", "จังหวัดตาก=prov-tak"]),
+        ("องค์การบริหารส่วนจังหวัดเลย และ อบจ.ตาก", ["องค์การบริหารส่วน=net-pao", "จังหวัดเลย=prov-loei", "อบจ.=net-pao"]),
+        ("แขวงทางหลวงชนบทแพร่ แขวงทางหลวงเลย", ["แขวงทางหลวงชนบท=net-ruralroads", "แขวงทางหลวง=net-highways"]),
+        ("กระทรวงพาณิชย์จีน กรมประมงแห่งสาธารณรัฐเกาหลี กต.ญี่ปุ่น", []),
+        ("กระทรวงกลาโหม สหรัฐอเมริกา กับกระทรวงกลาโหมไทย", ["กระทรวงกลาโหม=mod"]),
+        ("ก.แรงงาน ม.มหิดล มรภ.เทพสตรี ธ.ออมสิน", ["ก.แรงงาน=mol", "ม.มหิดล=mahidol", "มรภ.เทพสตรี=tru", "ธ.ออมสิน=gsb"]),
+        ("พ.ร.ก.แรงงาน ครอบครัว ม.5", []),
+        ("ลงนาม MOC กับญี่ปุ่น", []),
+        ("กระทรวงพาณิชย์ เปิดห้อง MOC", ["กระทรวงพาณิชย์=moc", "MOC=moc"]),
+        ("สศก.7 ทล.12 อย.2039 มท.1", ["สศก.=oae"]),
+        ("(ปกท.ทส.) ผกก.สภ.เมือง ศบค.มท.", ["ทส.=mnre", "สภ.=net-policestations", "ศบค.มท.=ccsa-moi"]),
+        ("สมาชิกรัฐสภาและสมาชิกวุฒิสภา", ["รัฐสภา=parliament", "วุฒิสภา=senate"]),
         ("", []),
     ],
 )
@@ -129,3 +141,26 @@ def test_tree_when_asked_then_above_and_below(register: Register) -> None:
     assert {"moi", "dopa", "prov-tak"} <= register.descendants("moi")
     assert register.descendants("nobody") == frozenset()
     assert register.get("nobody") is None
+
+
+def test_former_names_when_the_year_is_known_then_kept_and_the_name_resolves(register: Register) -> None:
+    entry = register.resolve("กระทรวงเทคโนโลยีสารสนเทศและการสื่อสาร")
+    assert entry is not None
+    assert FormerName("กระทรวงเทคโนโลยีสารสนเทศและการสื่อสาร", 2559) in entry.former
+    years = [former.until for each in register.entries for former in each.former if former.until]
+    assert len(years) > 100
+    assert all(2500 < year < 2570 for year in years)
+
+
+def test_former_names_when_written_without_a_year_then_read_alike() -> None:
+    toml = '[[agency]]\nid = "a"\nname = "กรมใหม่"\nformer = ["กรมเก่า", { name = "กรมเดิม", until = 2545 }]\n'
+    entry = Register.from_toml(toml).resolve("กรมเก่า")
+    assert entry is not None
+    assert entry.former == (FormerName("กรมเก่า"), FormerName("กรมเดิม", 2545))
+
+
+def test_branches_when_registered_then_under_the_department_they_belong_to(register: Register) -> None:
+    branches = [entry for entry in register.entries if entry.kind == "branch"]
+    assert len(branches) > 60
+    assert all(entry.parent for entry in branches)
+    assert register.ancestors("net-health")[-1] == "moph"
