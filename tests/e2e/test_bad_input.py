@@ -78,9 +78,9 @@ async def _sends(person: Person, name: str, data: bytes, answer: str) -> str:
 
 
 async def _sends_what_is_no_text(owner: Person) -> None:
-    await _sends(owner, "ภาพ.txt", bytes(range(256)) * 40, "ไม่ใช่ข้อความ")
+    await _sends(owner, "ภาพ.txt", bytes(range(256)) * 40, "ไม่ตรงกับนามสกุล")
     await _sends(owner, "ภาพ.png", b"\x89PNG", "ยังไม่รับไฟล์ประเภทนี้")
-    await _sends(owner, "ว่าง.txt", b"", "ว่างเปล่า")
+    await _sends(owner, "ว่าง.txt", b"", "ไม่พบข้อความ")
 
 
 async def _sends_twice(owner: LineUser) -> None:
