@@ -17,6 +17,8 @@ from extract.read.pdf_wraps import blank_odds, is_thai_wrap, runs_on
 from extract.thai.words import clean, cut
 
 _WIDER: Final = 1.35
+_LOOSER: Final = 1.1
+_PARTING: Final = 1.12
 _SIZE_SHARE: Final = 0.12
 _INDENT_EM: Final = 1.0
 _HANGING_EM: Final = 4.0
@@ -74,6 +76,7 @@ class _Assembler:
         self._sheets = sheets
         self._edges = _edges(sheets)
         self._leading = _leading(sheets)
+        self._wider = self._usual_gap()
         self._styles, self._is_spaced = self._habits()
         self._keeps_blanks = self._shows_blanks()
         self._done: list[str] = []
@@ -121,6 +124,21 @@ class _Assembler:
             blank = not runs_on(before, after)
         return before + (" " if blank else "") + after
 
+    def _usual_gap(self) -> float:
+        """From how many leadings on a step parts paragraphs: midway to what is usual after a line that ends early."""
+        steps = sorted(
+            (after.y - before.y) / (after.size * self._leading)
+            for page, sheet in enumerate(self._sheets)
+            for before, after in pairwise(sheet.lines)
+            if _are_alike(before, after) and self._is_short(page, before)
+        )
+        usual = steps[len(steps) // 2] if len(steps) >= _FEWEST_ENDS else 1.0
+        return min(_WIDER, (1 + usual) / 2) if usual >= _PARTING else _WIDER
+
+    def _is_short(self, page: int, line: Line) -> bool:
+        edges = self._edges[_column_key(self._sheets[page], page, line)]
+        return edges.right - line.right > _SHORT_SHARE * (edges.right - edges.left)
+
     def _habits(self) -> tuple[frozenset[str], bool]:
         """How the document marks the items of its lists, and whether wider space parts its paragraphs.
 
@@ -130,11 +148,10 @@ class _Assembler:
         spaced = ended = 0
         for page, sheet in enumerate(self._sheets):
             for before, after in pairwise(sheet.lines):
-                edges = self._edges[_column_key(sheet, page, before)]
-                room, wide = edges.right - before.right, self._is_wide(before, after)
-                if wide or room > _SHORT_SHARE * (edges.right - edges.left):
+                short, wide = self._is_short(page, before), self._is_wide(before, after)
+                if wide or short:
                     styles.add(_style(after.text))
-                if not before.is_row and not after.is_row and room > _SHORT_SHARE * (edges.right - edges.left):
+                if not before.is_row and not after.is_row and short:
                     ended += 1
                     spaced += wide
         return frozenset(styles - {""}), ended >= _FEWEST_ENDS and spaced >= _MOSTLY * ended
@@ -155,7 +172,7 @@ class _Assembler:
         return due >= _FEWEST_ENDS and shown > _MOSTLY * due
 
     def _is_wide(self, before: Line, after: Line) -> bool:
-        return before.column == after.column and after.y - before.y > _WIDER * self._leading * after.size
+        return before.column == after.column and after.y - before.y > self._wider * self._leading * after.size
 
     def _goes_on(self, last: tuple[int, Line], new: tuple[int, Line]) -> bool:
         (page_before, before), (page, after) = last, new
@@ -167,7 +184,7 @@ class _Assembler:
         if moved_on and bool(before.column) != bool(after.column):
             return False
         step = after.y - before.y
-        if not moved_on and not 0 < step <= _WIDER * self._leading * after.size:
+        if not moved_on and not 0 < step <= self._wider * self._leading * after.size:
             return False
         return self._fills(page_before, before, after) and not self._is_indented((page_before, before), (page, after))
 
@@ -190,7 +207,8 @@ class _Assembler:
         unmarked = self._keeps_blanks and not before.text.endswith(" ")
         if unmarked and not spaced and self._ends_here(before.text, after.text):
             return False
-        if not moved_on and self._is_hardly_an_end(before.text, after.text):
+        close = not moved_on and after.y - before.y <= _LOOSER * self._leading * after.size
+        if close and self._is_hardly_an_end(before.text, after.text):
             width = max(width, _LONG_WORD_EM * after.size)
         if spaced:
             width = max(width, _SHORT_SHARE * (edges.right - edges.left))
@@ -263,13 +281,20 @@ def _leading(sheets: list[Sheet]) -> float:
         (after.y - before.y) / after.size
         for sheet in sheets
         for before, after in pairwise(sheet.lines)
-        if before.column == after.column
+        if _are_alike(before, after)
+    )
+    return steps[len(steps) // 4] if steps else 1.5
+
+
+def _are_alike(before: Line, after: Line) -> bool:
+    """Two lines of running text of one column and size, one under the other?"""
+    return (
+        before.column == after.column
         and not before.is_row
         and not after.is_row
         and abs(before.size - after.size) < _SIZE_SHARE * after.size
         and 0.8 * after.size < after.y - before.y < 4 * after.size
     )
-    return steps[len(steps) // 4] if steps else 1.5
 
 
 def _style(text: str) -> str:
