@@ -27,7 +27,7 @@ def wrapped_at(width: int, text: str) -> str:
     return "\n".join([*lines, line])
 
 
-@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("width", [60, 72, 80])
 def test_text_when_broken_between_words_at_a_width_then_is_paragraphs_again(width: int) -> None:
     text = "\n".join(wrapped_at(width, paragraph) for paragraph in PARAGRAPHS * 2)
 
