@@ -30,6 +30,7 @@ _PROVINCE: Final = "province"
 _LOCAL: Final = "local"
 _BRANCH: Final = "branch"
 _PRIVATE: Final = "private"
+_MINISTRY: Final = "ministry"
 _BOARD: Final = "คณะกรรมการ"
 _OFFICE: Final = "สำนักงาน"
 _ACTS: Final = re.compile(r"(?:ให้|อาทิ|ของ|กับ|โดย|สั่ง|ผู้ว่าราชการ|ปลัด|สภา|\n) ?$")
@@ -140,8 +141,9 @@ def _known(source: Source, span: Span) -> bool:
         return False
     alias = entry is None or key(entry.name) != key(registered.surface)
     own_end = source.folded[registered.end : span[1]]
+    is_ministry = entry is not None and entry.kind == _MINISTRY
     return not (
-        own_end.startswith(("จังหวัด", "เขต", "ภาค"))
+        (own_end.startswith(("จังหวัด", "เขต", "ภาค")) and not is_ministry)
         or _OF_LAND.match(own_end)
         or (alias and not own_end.startswith((" ", "ฯ", "(")))
     )
