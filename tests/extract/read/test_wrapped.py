@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 
 import pytest
@@ -35,6 +36,24 @@ def test_text_when_broken_between_words_at_a_width_then_is_paragraphs_again(widt
 
     assert [line.replace(" ", "") for line in lines] == [p.replace(" ", "") for p in PARAGRAPHS * 2]
     assert "แผนแม่บทการประมงชายฝั่ง" in lines[0]
+
+
+def test_text_when_broken_at_blanks_alone_then_is_paragraphs_again_with_its_blanks() -> None:
+    body = "\n".join("\n".join(textwrap.wrap(paragraph, 80)) for paragraph in PARAGRAPHS * 2)
+
+    lines = unwrapped(body).split("\n")
+
+    assert lines[0].startswith(PARAGRAPHS[0][:150])
+    assert "จัดทำแผนแม่บทการประมงชายฝั่ง พ.ศ. 2566 - 2570 เพื่อให้" in lines[0]
+
+
+def test_text_when_its_broken_headline_is_printed_again_then_the_body_is_not_joined_to_it() -> None:
+    headline = "กรมประมงร่วมกับจังหวัดชายทะเลจัดทำแผนแม่บทการประมงชายฝั่งระยะห้าปี เพื่อให้ชาวประมงพื้นบ้านมีรายได้ที่มั่นคง"
+    parts = (headline, "\nวันจันทร์ที่ 5 มิถุนายน 2566", headline, *PARAGRAPHS * 2)
+
+    lines = unwrapped("\n".join("\n".join(textwrap.wrap(part, 80)) or part for part in parts)).split("\n")
+
+    assert lines[:3] == [headline, "วันจันทร์ที่ 5 มิถุนายน 2566", headline]
 
 
 @pytest.mark.parametrize(
