@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, union, update
 
 from store.likeness import ALIKE, bands, likeness, say_the_same
 from store.rows import DocumentState
@@ -35,10 +35,9 @@ class Compared:
 def keep(connection: Connection, document: Compared) -> None:
     """Keeps what a document is found by as like another one, in the place of what was kept before."""
     number, signature = document.number, document.signature
-    query = select(signatures.c.signature).where(signatures.c.document_number == number)
-    former = connection.execute(query).one_or_none()
+    former = connection.execute(_FORMER, {"number": number}).one_or_none()
     if former is None:
-        connection.execute(insert(signatures).values(document_number=number, signature=signature))
+        connection.execute(_KEEP, {"document_number": number, "signature": signature})
     elif former.signature == signature:
         return
     else:
@@ -48,7 +47,7 @@ def keep(connection: Connection, document: Compared) -> None:
         connection.execute(delete(signature_bands).where(signature_bands.c.document_number == number, gone))
     if signature is not None:
         rows = [{"band": band, "document_number": number} for band in set(bands(signature))]
-        connection.execute(insert(signature_bands), rows)
+        connection.execute(_KEEP_BANDS, rows)
 
 
 def link(connection: Connection, document: Compared) -> int | None:
@@ -116,7 +115,7 @@ def _like(connection: Connection, document: Compared) -> list[Any]:
     signature = document.signature
     close = [
         row
-        for row in connection.execute(_candidates(signature, document.number)).all()
+        for row in connection.execute(_CANDIDATES, _band_values(signature, document.number)).all()
         if likeness(signature, row.signature) >= ALIKE
     ]
     if not close:
@@ -128,12 +127,16 @@ def _like(connection: Connection, document: Compared) -> list[Any]:
     return [row for row in close if row.number in same]
 
 
-def _candidates(signature: bytes, number: int | None) -> Select[Any]:
+def _band_values(signature: bytes, number: int | None) -> dict[str, object]:
+    return {"bands": list(set(bands(signature))), "number": number or 0}
+
+
+def _candidates() -> Select[Any]:
     shared = func.count().label("shared")
     counted = (
         select(signature_bands.c.document_number, shared)
-        .where(signature_bands.c.band.in_(set(bands(signature))))
-        .where(signature_bands.c.document_number != (number or 0))
+        .where(signature_bands.c.band.in_(bindparam("bands", expanding=True)))
+        .where(signature_bands.c.document_number != bindparam("number"))
         .group_by(signature_bands.c.document_number)
         .order_by(shared.desc(), signature_bands.c.document_number)
         .limit(_MOST_COMPARED)
@@ -149,6 +152,13 @@ def _candidates(signature: bytes, number: int | None) -> Select[Any]:
         .where(documents.c.state == DocumentState.PUBLISHED.value, signatures.c.signature.is_not(None))
         .order_by(signatures.c.document_number)
     )
+
+
+# Statements that every document needs, made once: making one takes longer than running it.
+_FORMER: Final = select(signatures.c.signature).where(signatures.c.document_number == bindparam("number"))
+_KEEP: Final = insert(signatures)
+_KEEP_BANDS: Final = insert(signature_bands)
+_CANDIDATES: Final = _candidates()
 
 
 def _is_like(one: Compared, other: Compared) -> bool:

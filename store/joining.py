@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, Update, bindparam, delete, func, insert, select, update
 
 from extract.records import Event, Extraction, Plan, PlanStatus
 from store.codec import decode
@@ -31,6 +31,26 @@ SUBJECT_WEIGHT: Final = _SUBJECT
 """A joined plan of this weight has a document that is about it."""
 
 _UNKNOWN: Final = PlanStatus.UNKNOWN.value
+
+
+def _put(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("row_id")).values(joined_id=bindparam("joined"))
+
+
+# Statements that every document needs, made once: making one takes longer than running it.
+_PLANS_OF_KEYS: Final = (
+    select(joined_plans).where(joined_plans.c.key.in_(bindparam("keys", expanding=True))).order_by(joined_plans.c.id)
+)
+_EVENTS_OF_DAYS: Final = (
+    select(joined_events)
+    .where(joined_events.c.date.in_(bindparam("days", expanding=True)))
+    .order_by(joined_events.c.id.desc())
+    .limit(_MOST_COMPARED)
+)
+_NEW_PLAN: Final = insert(joined_plans).returning(joined_plans.c.id)
+_NEW_EVENT: Final = insert(joined_events).returning(joined_events.c.id)
+_PUT_PLAN: Final = _put(plans)
+_PUT_EVENT: Final = _put(events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +89,7 @@ def leave(connection: Connection, number: int) -> None:
 def _join_plans(connection: Connection, document: Joining, ids: Sequence[int]) -> None:
     identities = document.identities.plans
     keys = {identity.key for identity in identities if identity.key}
-    query = select(joined_plans).where(joined_plans.c.key.in_(keys)).order_by(joined_plans.c.id)
-    known = list(connection.execute(query).all()) if keys else []
+    known = list(connection.execute(_PLANS_OF_KEYS, {"keys": list(keys)}).all()) if keys else []
     same = _of_first(connection, plans, document)
     used: set[int] = set()
     for plan, identity, row_id in zip(document.extraction.plans, identities, ids, strict=True):
@@ -83,7 +102,7 @@ def _join_plans(connection: Connection, document: Joining, ids: Sequence[int]) -
             values = _with_plan(row, plan, identity, document.published, row_id)
             connection.execute(update(joined_plans).where(joined_plans.c.id == joined_id).values(values))
         used.add(joined_id)
-        connection.execute(update(plans).where(plans.c.id == row_id).values(joined_id=joined_id))
+        connection.execute(_PUT_PLAN, {"row_id": row_id, "joined": joined_id})
 
 
 def _is_known(identity: PlanIdentity, published: date | None, row: Row[Any]) -> bool:
@@ -110,8 +129,7 @@ def _new_plan(connection: Connection, plan: Plan, identity: PlanIdentity, publis
         "weight": _weight_of_plan(plan, identity),
         "sources": 1,
     }
-    made = connection.execute(insert(joined_plans).values(values).returning(joined_plans.c.id))
-    return int(made.scalar_one())
+    return int(connection.execute(_NEW_PLAN, values).scalar_one())
 
 
 def _with_plan(
@@ -172,8 +190,7 @@ def _rank(plan: Plan, row: Row[Any]) -> tuple[int, date]:
 def _join_events(connection: Connection, document: Joining, ids: Sequence[int]) -> None:
     identities = document.identities.events
     days = {identity.date for identity in identities if identity.date}
-    query = select(joined_events).where(joined_events.c.date.in_(days)).order_by(joined_events.c.id.desc())
-    known = list(connection.execute(query.limit(_MOST_COMPARED)).all()) if days else []
+    known = list(connection.execute(_EVENTS_OF_DAYS, {"days": list(days)}).all()) if days else []
     same = _of_first(connection, events, document)
     used: set[int] = set()
     for event, identity, row_id in zip(document.extraction.events, identities, ids, strict=True):
@@ -186,7 +203,7 @@ def _join_events(connection: Connection, document: Joining, ids: Sequence[int]) 
             values = _with_event(row, event, identity, row_id)
             connection.execute(update(joined_events).where(joined_events.c.id == joined_id).values(values))
         used.add(joined_id)
-        connection.execute(update(events).where(events.c.id == row_id).values(joined_id=joined_id))
+        connection.execute(_PUT_EVENT, {"row_id": row_id, "joined": joined_id})
 
 
 def _known_event(row: Row[Any]) -> EventIdentity:
@@ -202,8 +219,7 @@ def _weight_of_event(event: Event) -> int:
 
 def _new_event(connection: Connection, event: Event, identity: EventIdentity, row_id: int) -> int:
     values = _event_values(identity) | {"best_id": row_id, "weight": _weight_of_event(event), "sources": 1}
-    made = connection.execute(insert(joined_events).values(values).returning(joined_events.c.id))
-    return int(made.scalar_one())
+    return int(connection.execute(_NEW_EVENT, values).scalar_one())
 
 
 def _event_values(identity: EventIdentity) -> dict[str, object]:

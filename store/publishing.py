@@ -12,9 +12,9 @@ import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from extract.records import Extraction
 from extract.thai.agencies import Register
@@ -64,6 +64,20 @@ async def draft(
     return Draft(extraction, prepared, document_id.strip()[:_LONGEST_ID] or "document", original)
 
 
+def _by_name() -> Select[Any]:
+    name: BindParameter[str] = bindparam("name")
+    alias = select(document_aliases.c.document_number).where(document_aliases.c.alias == name)
+    query = select(documents).where(or_(documents.c.id == name, documents.c.number.in_(alias)))
+    return query.order_by(documents.c.id != name)
+
+
+# Statements that every document needs, made once: making one takes longer than running it.
+_BY_TEXT: Final = select(documents).where(documents.c.text_sha256 == bindparam("sha256"))
+_BY_NAME: Final = _by_name()
+_INSERT: Final = insert(documents).returning(documents.c.number)
+_KEEP_FILE: Final = sqlite.upsert(document_files).on_conflict_do_nothing()
+
+
 def text_sha256(text: str) -> str:
     """What tells a text from any other; blanks and line breaks do not."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
@@ -71,15 +85,12 @@ def text_sha256(text: str) -> str:
 
 def by_text(connection: Connection, text: str) -> Row[Any] | None:
     """The document that has this text, published or withdrawn."""
-    query = select(documents).where(documents.c.text_sha256 == text_sha256(text))
-    return connection.execute(query).one_or_none()
+    return connection.execute(_BY_TEXT, {"sha256": text_sha256(text)}).one_or_none()
 
 
 def by_name(connection: Connection, name: str) -> Row[Any] | None:
     """The document of this id, or with this alias."""
-    alias = select(document_aliases.c.document_number).where(document_aliases.c.alias == name)
-    query = select(documents).where(or_(documents.c.id == name, documents.c.number.in_(alias)))
-    return connection.execute(query.order_by(documents.c.id != name)).first()
+    return connection.execute(_BY_NAME, {"name": name}).first()
 
 
 def publish(
@@ -204,7 +215,7 @@ def _insert(connection: Connection, database: Database, document_id: str, wanted
         "version": 1,
         "ingested_at": database.now(),
     }
-    number: int = (connection.execute(insert(documents).values(values).returning(documents.c.number))).scalar_one()
+    number: int = connection.execute(_INSERT, values).scalar_one()
     if wanted.original is not None:
         _keep_file(connection, number, wanted.original)
     return number
@@ -227,8 +238,7 @@ def _add_alias(connection: Connection, row: Row[Any], alias: str) -> None:
 def _keep_file(connection: Connection, number: int, original: tuple[str, bytes]) -> None:
     name, content = original
     values = {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": content}
-    statement = sqlite.upsert(document_files).values(document_number=number, **values)
-    connection.execute(statement.on_conflict_do_nothing())
+    connection.execute(_KEEP_FILE, {"document_number": number, **values})
 
 
 def count_published(connection: Connection) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Insert, Table, insert, select
 
 from extract.records import Extraction
 from extract.thai import words
@@ -78,11 +79,23 @@ def _insert_rows(
             new.append(row)
     ids = {row["position"]: row["id"] for row in known}
     if known:
-        connection.execute(insert(table), known)
+        connection.execute(_insert_into(table), known)
     if new:
-        made = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), new)
+        made = connection.execute(_insert_numbered(table), new)
         ids |= {row["position"]: row_id for row, row_id in zip(new, made.scalars(), strict=True)}
     return [ids[position] for position in range(len(rows))]
+
+
+@cache
+def _insert_into(table: Any) -> Insert:
+    """The statement, made once: making it takes longer than running it."""
+    return insert(table)
+
+
+@cache
+def _insert_numbered(table: Table) -> Any:
+    """The same, answering the new rows' numbers in the order of the rows."""
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
 
 
 def _rows(extraction: Extraction) -> dict[str, list[dict[str, Any]]]:
@@ -145,11 +158,14 @@ def _write_search(connection: Connection, number: int, prepared: Prepared, ids: 
         | {"title_tokens": entry.title, "context_tokens": entry.context}
         for entry in prepared.entries
     ]
-    statement = insert(search_entries).returning(search_entries.c.id, sort_by_parameter_order=True)
-    entry_ids = list(connection.execute(statement, rows).scalars())
-    connection.execute(
-        sqlite.index_document(entry_ids[0], prepared.title, prepared.records, prepared.agencies, prepared.body)
-    )
+    entry_ids = list(connection.execute(_insert_numbered(search_entries), rows).scalars())
+    fields = {
+        "title": prepared.title,
+        "records": prepared.records,
+        "agencies": prepared.agencies,
+        "body": prepared.body,
+    }
+    connection.execute(sqlite.INDEX_DOCUMENT, {"rowid": entry_ids[0], **fields})
     numbered = list(zip(entry_ids, rows, strict=True))
     _insert_all(
         connection,
@@ -165,7 +181,7 @@ def _write_search(connection: Connection, number: int, prepared: Prepared, ids: 
 def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
     listed = list(rows)
     if listed:
-        connection.execute(insert(table), listed)
+        connection.execute(_insert_into(table), listed)
 
 
 def known_numbers(connection: Connection, number: int) -> dict[str, dict[str, list[int]]]:

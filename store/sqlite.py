@@ -9,18 +9,18 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Select, column, create_engine, event, func, insert, literal, literal_column, select, table
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.sql import Insert
 
 from store.errors import UnavailableReason
 
 __all__ = [
     "IMMEDIATE",
+    "INDEX_DOCUMENT",
     "NAME_INDEX",
     "RECORD_INDEX",
     "SEARCH_TABLES_PREFIX",
@@ -28,7 +28,6 @@ __all__ = [
     "faults",
     "frequencies",
     "in_thread",
-    "index_document",
     "install",
     "match_documents",
     "match_names",
@@ -121,9 +120,8 @@ def _quoted(terms: Iterable[str]) -> list[str]:
     return ['"' + term.replace('"', '""') + '"' for term in unique if term][:_MOST_TERMS]
 
 
-def index_document(entry_id: int, title: str, records: str, agencies: str, body: str) -> Insert:
-    """Puts a document's tokens into the index."""
-    return insert(_documents).values(rowid=entry_id, title=title, records=records, agencies=agencies, body=body)
+INDEX_DOCUMENT: Final = insert(_documents)
+"""Puts a document's tokens into the index: rowid, title, records, agencies, body."""
 
 
 def match_documents(terms: Iterable[str]) -> Select[tuple[int, float]] | None:
