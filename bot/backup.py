@@ -16,6 +16,9 @@ from store.clock import SystemClock
 from store.database import path_of
 from store.errors import BadBackup
 
+_TOLD_EVERY = 500
+"""Documents of an earlier version, worked through for the present one, between two lines that say how far it is."""
+
 
 def back_up(settings: Settings, target: Path) -> int:
     """Write a sound, complete copy to `target`; the service may go on writing meanwhile.
@@ -64,13 +67,23 @@ async def restore(settings: Settings, source: Path) -> int:
 async def migrate(settings: Settings) -> int:
     """Bring the database to this version's schema; a new one is made where there is none.
 
+    Documents that an earlier version published are worked through once. Stopped meanwhile, it goes on where it was.
+
     Raises:
         store.errors.DatabaseUnavailable: it cannot be opened or written, or is of a later version.
     """
     url = settings.database
     register = Register.from_toml(seeds.agencies_toml())
+    done = 0
+
+    def progress() -> None:
+        nonlocal done
+        done += 1
+        if done % _TOLD_EVERY == 0:
+            click.echo(f"{done} documents worked through", err=True)
+
     with using(settings.database):
-        store = await Store.open(url, register=register, clock=SystemClock())
+        store = await Store.open(url, register=register, clock=SystemClock(), progress=progress)
         try:
             version = await store.meta.schema_version()
         finally:

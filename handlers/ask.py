@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.thai.dates import thai_years
-from handlers import conversation, documents, events, formats, plans, texts
+from handlers import conversation, documents, events, formats, plans, sources, texts
 from handlers.answering.pick import Candidate, Picked, pick, pick_among
 from handlers.context import Context
 from handlers.messages import Message
@@ -87,7 +87,19 @@ async def question(query: Query, context: Context) -> Reply:
     picked = await pick(query, context)
     if not _is_near(picked) and (meant := await retyped(query, context)):
         return meant
-    return await _with_copies(_reply(query, picked), picked, context)
+    reply = await _with_copies(_reply(query, picked), picked, context)
+    return reply.plus(*await _differences(query, picked, context))
+
+
+async def _differences(query: Query, picked: Picked, context: Context) -> list[Block]:
+    """What other documents say of a plan's years, where they say others than the answer."""
+    chosen = picked.chosen
+    if query.field is not Field.PERIOD or chosen is None or chosen.answer is None:
+        return []
+    for plan in await context.store.plans.find(document_id=chosen.dossier.id):
+        if plan.record.start and thai_years(plan.record.start, plan.record.end) == chosen.answer.text:
+            return sources.of_years(await context.store.plans.told_by(plan.id))
+    return []
 
 
 async def _with_copies(reply: Reply, picked: Picked, context: Context) -> Reply:

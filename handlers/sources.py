@@ -24,9 +24,13 @@ _SAID_ALIKE: Final = 85
 
 def of_plan(told: Sequence[Found[Plan]]) -> list[Block]:
     """What documents say differently of a plan, and which they are; nothing where there is only one."""
-    period = _differing(told, lambda plan: thai_years(plan.start, plan.end) if plan.start or plan.end else None, str)
     owner = _differing(told, lambda plan: plan.owner, key)
-    return [*_differences(texts.PERIOD, period), *_differences(texts.OWNER, owner), *_documents(told)]
+    return [*of_years(told), *_differences(texts.OWNER, owner), *_documents(told)]
+
+
+def of_years(told: Sequence[Found[Plan]]) -> list[Block]:
+    """The years alone that documents give of a plan, where they differ."""
+    return _differences(texts.PERIOD, _differing(told, _years, str))
 
 
 def of_event(told: Sequence[Found[Event]]) -> list[Block]:
@@ -44,6 +48,10 @@ def buttons(told: Sequence[Found[Record]], shown: int) -> tuple[Button, ...]:
     """Buttons to the documents but for the one that is shown."""
     numbers = dict.fromkeys(each.document_number for each in told if each.document_number != shown)
     return tuple(formats.document_button(number) for number in list(numbers)[:_BUTTONS])
+
+
+def _years(plan: Plan) -> str | None:
+    return thai_years(plan.start, plan.end) if plan.start or plan.end else None
 
 
 def _attendees(event: Event) -> str | None:

@@ -74,7 +74,7 @@ async def test_plan_when_documents_differ_then_its_card_says_how_and_leads_to_bo
     await _publish(
         reader.context,
         old=_with(_news("ข่าวหนึ่ง", "ข่าวหนึ่ง"), plans=(plan(2565),)),
-        new=_with(_news("ข่าวสอง", "ข่าวสอง"), plans=(plan(2566, subject=True),)),
+        new=_with(_news("ข่าวสอง", f"{plan(2566).name} พ.ศ. 2566–2570"), plans=(plan(2566, subject=True),)),
     )
 
     listed = await reader.say("แผน")
@@ -86,6 +86,7 @@ async def test_plan_when_documents_differ_then_its_card_says_how_and_leads_to_bo
     said = "ช่วงปีที่เอกสารระบุต่างกัน: เอกสาร 2 ระบุ พ.ศ. 2566–2570, เอกสาร 1 ระบุ พ.ศ. 2565–2570"
     assert said in card.plain()
     assert set(card.documents) == {"old", "new"}
+    assert said in (await reader.say("แผนแม่บทสะพานลอยคนข้ามแห่งชาติใช้ถึงปีไหน")).plain()
     assert "ข่าวหนึ่ง" in (await reader.press(card, "เอกสาร 1")).plain()
 
 
