@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from extract.plan_names import ANY_BODY, PlanMention, is_proper, plan_name
@@ -80,17 +81,16 @@ def _belongs(mention: PlanMention, leader: PlanMention, fixed: frozenset[tuple[s
 
 
 def longest(source: Source, mentions: list[PlanMention]) -> PlanMention:
-    """The mention with the longest proper name, one with a head word of its own before a bare "แผน…"."""
+    """The mention with the longest proper name, one with a head word of its own before a bare "แผน…".
 
-    def rank(mention: PlanMention) -> tuple[bool, bool, int, bool, int]:
+    Of names that differ in blanks alone the one that recurs most; one on a single line goes before a cover's.
+    """
+    written = Counter(plan_name(source, mention) for mention in mentions)
+
+    def rank(mention: PlanMention) -> tuple[bool, bool, int, bool, int, int]:
+        name = plan_name(source, mention)
         own_head = mention.head != "แผน"
         on_one_line = "\n" not in source.text[mention.start : mention.end]
-        return (
-            own_head,
-            ANY_BODY not in mention.parts,
-            len(key(plan_name(source, mention))),
-            on_one_line,
-            -mention.start,
-        )
+        return own_head, ANY_BODY not in mention.parts, len(key(name)), on_one_line, written[name], -mention.start
 
     return max(mentions, key=rank)
