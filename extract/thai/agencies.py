@@ -250,7 +250,7 @@ class Register:
 
     @cached_property
     def _name_keys(self) -> list[tuple[str, str]]:
-        return [(key(entry.name), entry.id) for entry in self.entries]
+        return [(key(entry.name), entry.id) for entry in self.entries if entry.kind != "branch"]
 
     def _begun(self, beginning: str) -> str | None:
         """The only entry whose name begins so; of several, the only ministry."""
