@@ -67,7 +67,7 @@ def _stretches(pieces: list[Piece]) -> Iterable[list[Piece]]:
         if line and abs(piece.y - y) > _SAME_LINE_EM * max(piece.size, line[0].size):
             yield line
             line = []
-        if not line or not _is_mark(piece.text):
+        if not line or (_is_mark(line[0].text) and len(line) == 1):
             y = piece.y
         line.append(piece)
     if line:

@@ -66,6 +66,12 @@ def test_lines_when_marks_are_drawn_higher_and_a_little_back_then_they_stay_with
     assert texts_of(page(*drawn)) == ["ที่ดิน"]
 
 
+def test_lines_when_each_is_a_little_lower_then_they_do_not_become_one() -> None:
+    drawn = [Piece(f"บรรทัดที่ {number}", 60, 120, 100 + 4 * number, 12) for number in range(10)]
+
+    assert len(texts_of(page(*drawn))) >= 5
+
+
 def test_lines_when_a_program_draws_no_blanks_then_gaps_make_them() -> None:
     drawn = (Piece("กรมที่ดิน", 60, 100, 100, 12), Piece("แจ้งว่า", 103, 140, 100, 12))
 
