@@ -1,7 +1,8 @@
 """Working through documents that an earlier version published: compared, joined, and told their policy areas.
 
 A document that has no row in `signatures` is yet to be worked through. Each is done in a transaction of its own, so
-this may be stopped at any moment and goes on where it was.
+this may be stopped at any moment and goes on where it was. That nothing is left is written down, for looking takes the
+time of reading all documents' rows, and whatever is published from then on is compared at once.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -25,7 +26,11 @@ from store.indexing import Prepared, prepare
 from store.joining import Joining
 from store.recording import numbers_of_records
 from store.rows import DocumentState
-from store.schema import document_topics, documents, signatures
+from store.schema import document_topics, documents, meta, signatures
+from store.sqlite import upsert
+
+_DONE: Final = "caught_up_0002"
+"""The key in `meta` under which it stands; a migration that leaves more to be done needs another."""
 
 Progress = Callable[[], None]
 """Told of each document that is done."""
@@ -43,6 +48,8 @@ class _Left:
 async def catch_up(database: Database, register: Register, progress: Progress | None = None) -> int:
     """Works through what is left; how many documents that were."""
     done = 0
+    if await database.look(_is_done):
+        return done
     while (waiting := await database.look(_next)) is not None:
         left = await asyncio.to_thread(_worked_out, *waiting, register)
 
@@ -53,7 +60,16 @@ async def catch_up(database: Database, register: Register, progress: Progress | 
         done += 1
         if progress is not None:
             progress()
+    await database.transact(_write_done)
     return done
+
+
+def _is_done(connection: Connection) -> bool:
+    return connection.execute(select(meta.c.value).where(meta.c.key == _DONE)).first() is not None
+
+
+def _write_done(connection: Connection) -> None:
+    connection.execute(upsert(meta).values(key=_DONE, value="").on_conflict_do_nothing())
 
 
 def _next(connection: Connection) -> tuple[Row[Any], Extraction] | None:

@@ -27,8 +27,6 @@ _MOST_WEIGHED: Final = 500
 """Records that a joined row is made anew from when one of its documents goes."""
 
 _SUBJECT, _YEARS, _OWNER = 8, 4, 1
-SUBJECT_WEIGHT: Final = _SUBJECT
-"""A joined plan of this weight has a document that is about it."""
 
 _UNKNOWN: Final = PlanStatus.UNKNOWN.value
 

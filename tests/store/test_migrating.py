@@ -78,6 +78,7 @@ DROP TABLE copies; DROP TABLE signature_bands; DROP TABLE signatures; DROP TABLE
 DROP TABLE joined_events; DROP TABLE document_topics;
 DROP INDEX ix_plans_joined_id; ALTER TABLE plans DROP COLUMN joined_id;
 DROP INDEX ix_events_joined_id; ALTER TABLE events DROP COLUMN joined_id;
+DELETE FROM meta WHERE key LIKE 'caught_up%';
 UPDATE alembic_version SET version_num = '0001';
 """
 """Makes of a database what the first version would have made of it."""
