@@ -55,11 +55,12 @@ _TONES: Final = "\u0e48-\u0e4b"
 _REPAIRS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(rf"(?<=[\u0e01-\u0e4e]) {{1,2}}(?=[{_SIGNS}])"), ""),
     (re.compile(rf"([{_TONES}\u0e4c])([{_VOWELS}])"), r"\2\1"),
-    (re.compile(rf"\u0e4d([{_TONES}]?)\u0e32"), "\\1\u0e33"),
+    (re.compile(rf"\u0e4d ?([{_TONES}]?) ?\u0e32"), "\\1\u0e33"),
     (re.compile(rf"([{_TONES}])\u0e4d\u0e32"), "\\1\u0e33"),
     (re.compile(rf"\u0e33([{_TONES}])"), "\\1\u0e33"),
     (re.compile("\u0e33\u0e32"), "\u0e33"),
     (re.compile(rf"(?<=[\u0e01-\u0e2e{_TONES}]) \u0e32"), "\u0e33"),
+    (re.compile("(?<=[\u0e40-\u0e44]) (?=[\u0e01-\u0e2e])|(?<=[\u0e01-\u0e2e]) (?=\u0e30)"), ""),
     (re.compile("\u0e40\u0e40"), "\u0e41"),
     (re.compile(rf"([{_SIGNS}])\1{{1,200}}"), r"\1"),
 )

@@ -28,6 +28,10 @@ def register() -> Register:
         ("ก\x00ข\x07", "กข"),
         ("ที\u0e48\u0e48", "ที\u0e48"),
         ("ศาสตร \u0e4c", "ศาสตร\u0e4c"),
+        ("น\u0e4d \u0e32", "น\u0e33"),
+        ("น\u0e4d \u0e49\u0e32", "น\u0e49\u0e33"),
+        ("ทำไ ด้", "ทำได้"),  # a blank after a vowel that stands before its letter
+        ("พร ะ", "พระ"),
     ],
 )
 def test_clean_when_text_is_broken_then_it_is_put_right(broken: str, whole: str) -> None:
