@@ -84,7 +84,7 @@ _NATION: Final = re.compile(
     r"แผนแม่บทภายใต้ยุทธศาสตร์ชาติ(?! ?(?:ด้าน|\d|ฉบับ|ประเด็น|อัน|ระยะ|\())|แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ(?! ?(?:ฉบับ|\d))"
 )
 """Names of a fixed form, behind which a sentence goes on."""
-_PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับที่|ระยะ|ประเทศ|กระทรวง|จังหวัด|ระดับ(?:ชาติ|ประเทศ|ภาค)")
+_PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับที่|ระยะ(?!เวลา|ทาง)|ประเทศ|กระทรวง|จังหวัด|ระดับ(?:ชาติ|ประเทศ|ภาค)")
 _MOST: Final = 1000
 """Mentions looked at: telling plans apart compares each with each."""
 _LONG_ENOUGH: Final = 14

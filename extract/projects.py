@@ -37,7 +37,7 @@ def _goes_on_in_thai(source: Source, position: int) -> bool:
 _PROJECT: Final = Manner(
     stops=_STOPS,
     goes_on=re.compile(_TAIL_AFTER),
-    brackets=re.compile(r"\((?!พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา|รัฐ|ซึ่ง|[^()\n]{0,120}บาท)"),
+    brackets=re.compile(r"\((?!\d{1,2}\)|พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา|รัฐ|ซึ่ง|[^()\n]{0,120}บาท)"),
     limit=210,
     quotes=True,
     resumes=_goes_on_in_thai,

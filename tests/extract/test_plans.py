@@ -256,3 +256,60 @@ def test_plan_name_when_what_it_shall_become_follows_then_ends_before() -> None:
     found = read_text("หัวข่าวทั่วไป\nเดินหน้าแผนประมงแห่งชาติให้สมบูรณ์ยิ่งขึ้น").plans
 
     assert [plan.name for plan in found] == ["แผนประมงแห่งชาติ"]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("กรมประมงได้จัดทำแผนแม่บทการประมงชายฝั่ง ซึ่งใช้มาสองปี", PlanStatus.IN_FORCE),
+        ("กรมประมงได้จัดทำร่างแผนแม่บทการประมงชายฝั่ง เสร็จแล้ว", PlanStatus.DRAFTING),
+        ("เร่งจัดทำแผนแม่บทการประมงชายฝั่ง ให้เสร็จ", PlanStatus.DRAFTING),
+    ],
+)
+def test_status_when_the_plan_was_made_or_is_being_made_then_they_differ(told: str, status: PlanStatus) -> None:
+    assert only(told).status is status
+
+
+def test_period_when_a_stage_of_a_longer_plan_is_told_then_is_the_stages() -> None:
+    plan = only("เห็นชอบแผนพัฒนาการประมงชายฝั่ง ฉบับที่ 1 (พ.ศ. 2561-2580) ระยะที่ 2 (พ.ศ. 2566-2570) แล้ว")
+
+    assert (plan.start, plan.end) == (2566, 2570)
+
+
+def test_period_when_an_older_edition_is_cited_then_the_one_being_made_counts() -> None:
+    plan = only(
+        "ผลตามแผนพัฒนาการประมงชายฝั่ง พ.ศ. 2560 - 2564 เป็นที่พอใจ\nที่ประชุมเห็นชอบแผนพัฒนาการประมงชายฝั่ง พ.ศ. 2565 - 2567"
+    )
+
+    assert (plan.start, plan.end) == (2565, 2567)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "นักวิเคราะห์นโยบายและแผนทรงคุณวุฒิ เข้าร่วม",
+        "ผลดำเนินงานตามแผนประจำปีของหน่วยงาน ดีขึ้น",
+        "เร่งรัดแผนการจัดสรรงบประมาณ ให้เร็ว",
+        "ปรับแผนเร่งรัดระยะเวลาในการก่อสร้างให้เร็วยิ่งขึ้น",
+    ],
+)
+def test_plans_when_a_post_or_what_every_office_has_is_named_then_none(body: str) -> None:
+    assert plans(body) == []
+
+
+def test_plans_when_stages_differ_then_are_two() -> None:
+    found = plans("เห็นชอบแผนพัฒนารถไฟทางคู่ระยะเร่งด่วน แล้ว\nและเร่งจัดทำแผนพัฒนารถไฟทางคู่ระยะที่ 2 ต่อไป")
+
+    assert [plan.name for plan in found] == ["แผนพัฒนารถไฟทางคู่ระยะเร่งด่วน", "แผนพัฒนารถไฟทางคู่ระยะที่ 2"]
+
+
+def test_plans_when_one_word_stands_for_another_then_are_one() -> None:
+    (plan,) = plans("เห็นชอบแผนส่งเสริมเอสเอ็มอี แล้ว\nแผนส่งเสริมวิสาหกิจขนาดกลางและขนาดย่อม จะเริ่มใช้ปีหน้า")
+
+    assert plan.name == "แผนส่งเสริมวิสาหกิจขนาดกลางและขนาดย่อม"
+
+
+def test_owner_when_the_text_only_abbreviates_it_then_stands_as_written() -> None:
+    plan = only("รฟท. เห็นชอบแผนพัฒนาย่านสถานีหนองคาย แล้ว")
+
+    assert (plan.owner, plan.owner_id is not None) == ("รฟท.", True)
