@@ -12,7 +12,7 @@ from bot import logs
 from bot.channel_checks import examine_channels
 from bot.errors import SettingsError
 from bot.findings import Finding, State, bad, good, warning
-from bot.machine_checks import examine_clock, examine_database, examine_disk, examine_fonts
+from bot.machine_checks import examine_clock, examine_database, examine_disk, examine_fonts, examine_recogniser
 from bot.settings import Settings, read_settings, unknown_names
 
 _MARKS = {State.GOOD: "✓", State.WARNING: "!", State.BAD: "✗"}
@@ -46,6 +46,7 @@ async def _examine(db: str | None) -> AsyncIterator[Finding]:
     yield await examine_database(settings)
     yield examine_disk(settings)
     yield examine_fonts()
+    yield examine_recogniser()
     async for finding in examine_channels(settings):
         yield finding
 

@@ -1,4 +1,4 @@
-"""The doctor's checks of this machine: database, disk, fonts, clock."""
+"""The doctor's checks of this machine: database, disk, fonts, clock, and programs that it can do without."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 import seeds
 from bot.advice import next_step, unwritable_step
-from bot.findings import Finding, bad, good, warning
+from bot.findings import Finding, State, bad, good, warning
 from bot.settings import Settings
+from bot.tesseract import find_tesseract
 from extract.thai.agencies import Register
 from store import Store
 from store.clock import SystemClock
@@ -98,6 +99,15 @@ def examine_fonts() -> Finding:
     if not fonts:
         return bad("fonts", "the Thai font is missing", "pip install -r requirements.lock")
     return good("fonts", f"{len(fonts)} Thai font files")
+
+
+def examine_recogniser() -> Finding:
+    """Scans and photographs are read by Tesseract; without it they are refused, and all else works."""
+    found = find_tesseract()
+    if found is None:
+        message = "Tesseract with Thai and English data is not installed: scans and pictures are refused"
+        return Finding("ocr", State.GOOD, message, "apt install tesseract-ocr tesseract-ocr-tha, to read them")
+    return good("ocr", f"Tesseract {found.version} with Thai data reads scans and pictures")
 
 
 def examine_clock(settings: Settings) -> list[Finding]:

@@ -6,10 +6,14 @@ of loosely set Thai (`extract.read.lines`). Nothing of a document is ever writte
 
 from __future__ import annotations
 
+import contextlib
 import io
+import math
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +28,11 @@ from extract.read.lines import Line, ink_of
 from extract.read.reading import WrittenLine
 
 PAGE_LIMIT_S: Final = 30.0
+"""How much of a core's time a page may take."""
+
+PAGE_WAIT_S: Final = 90.0
+"""How long a page may take on a machine that has much else to do."""
+
 LANGUAGES: Final = ("tha", "eng")
 _PROGRAM: Final = "tesseract"
 _ASK_LIMIT_S: Final = 10.0
@@ -78,23 +87,17 @@ class Tesseract:
 
     def _ask(self, tiff: bytes) -> str:
         command = [self.program, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(_DPI), "--psm", "7"]
-        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
-            done = subprocess.run(  # noqa: S603  # our own words, and the program that was found
+            with subprocess.Popen(  # noqa: S603  # our own words, and the program that was found
                 [*command, "txt", "tsv"],
-                input=tiff,
-                capture_output=True,
-                env=environment,
-                timeout=PAGE_LIMIT_S,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Unreadable(UnreadableReason.TOO_SLOW, f"a page took more than {PAGE_LIMIT_S:g} s") from error
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            ) as process:
+                return _answer(process, tiff)
         except OSError as error:
             raise Unreadable(UnreadableReason.CRASHED, f"{_PROGRAM}: {type(error).__name__}") from error
-        if done.returncode:
-            raise Unreadable(UnreadableReason.CRASHED, f"{_PROGRAM}: exit {done.returncode}")
-        return done.stdout.decode("utf-8", "replace")
 
 
 def find_tesseract() -> Tesseract | None:
@@ -105,6 +108,23 @@ def find_tesseract() -> Tesseract | None:
     version = _VERSION.match(_told(program, "--version"))
     known = set(_told(program, "--list-langs").split())
     return Tesseract(program, version[1]) if version and known.issuperset(LANGUAGES) else None
+
+
+def _answer(process: subprocess.Popen[bytes], tiff: bytes) -> str:
+    """What the process says of the pictures, which it has so long to read and no longer."""
+    limits = (math.ceil(PAGE_LIMIT_S), math.ceil(PAGE_LIMIT_S) + 1)  # the first ends it by a signal of its own
+    with contextlib.suppress(ProcessLookupError):
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, limits)
+    try:
+        answer, _ = process.communicate(tiff, timeout=PAGE_WAIT_S)
+    except subprocess.TimeoutExpired as error:
+        process.kill()
+        raise Unreadable(UnreadableReason.TOO_SLOW, f"a page took more than {PAGE_WAIT_S:g} s") from error
+    if process.returncode == -signal.SIGXCPU:
+        raise Unreadable(UnreadableReason.TOO_SLOW, f"a page took more than {PAGE_LIMIT_S:g} s of a core")
+    if process.returncode:
+        raise Unreadable(UnreadableReason.CRASHED, f"{_PROGRAM}: exit {process.returncode}")
+    return answer.decode("utf-8", "replace")
 
 
 def _told(program: str, option: str) -> str:

@@ -21,9 +21,10 @@ from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.tesseract import PAGE_LIMIT_S, find_tesseract
+from bot.tesseract import PAGE_WAIT_S, find_tesseract
 from extract.document import extract, extract_file
 from extract.read import Recogniser, Tools, Unreadable, UnreadableReason, WrittenLine
+from extract.read.image import MOST_PAGES
 from extract.records import Extraction
 from extract.thai.agencies import Register
 
@@ -37,7 +38,7 @@ Job: TypeAlias = "tuple[Extraction, Prepared | None]"
 TIME_LIMIT_S = 60.0
 """How long one file may take; a page of text takes milliseconds."""
 
-PICTURE_LIMIT_S = PAGE_LIMIT_S + 15.0
+PICTURE_LIMIT_S = PAGE_WAIT_S + 15.0
 """How long a file may take from where the recogniser begins a page: the recogniser's own limit, and its preparation."""
 
 WHOLE_LIMIT_S = 20 * 60.0
@@ -117,16 +118,20 @@ def _tools(recogniser: Recogniser | None, pipe: Connection, *, recognising: bool
     return Tools(recogniser and _Announced(recogniser, pipe if recognising else None), progress)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Announced:
     """A recogniser that says when it begins a page; without a pipe it does not begin."""
 
     recogniser: Recogniser
     pipe: Connection | None
+    pages: int = 0
 
     def lines(self, page: Image) -> list[WrittenLine]:
         if self.pipe is None:
             raise _NeedsRecogniser
+        self.pages += 1
+        if self.pages > MOST_PAGES:
+            raise Unreadable(UnreadableReason.TOO_MANY_PAGES, f"more than {MOST_PAGES} pages of pictures")
         self.pipe.send(_PageBegins())
         return self.recogniser.lines(page)
 

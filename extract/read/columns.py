@@ -36,7 +36,8 @@ def columns_of(ink: Image.Image) -> list[Line]:
         [line for line in lines_of(ink, *sides) if top <= _centre(line) < bottom]
         for sides in ((0, middle), (middle, ink.width))
     )
-    if not (_is_running(left) and _is_running(right)):
+    edge = max((line.right for line in right), default=middle)
+    if not (_is_running(left, middle) and _is_running(right, edge)):
         return lines
     before = [line for line in lines if _centre(line) < top]
     after = [line for line in lines if _centre(line) >= bottom]
@@ -80,9 +81,9 @@ def _longest_white(strip: Image.Image) -> tuple[int, int]:
     return best
 
 
-def _is_running(column: list[Line]) -> bool:
+def _is_running(column: list[Line], edge: int) -> bool:
+    """Do most lines of a column reach its edge, or nearly so?"""
     if len(column) < _LEAST_LINES:
         return False
-    left, right = min(line.left for line in column), max(line.right for line in column)
-    reached = median((line.right - left) / max(1, right - left) for line in column)
-    return reached >= _FULL
+    left = min(line.left for line in column)
+    return median((line.right - left) / max(1, edge - left) for line in column) >= _FULL

@@ -21,7 +21,7 @@ _WIDTH: Final = 900
 _COARSE: Final = 0.5
 _FINE: Final = 0.1
 _LEAST_DEGREES: Final = 0.15
-_LEAST_GAIN: Final = 1.05
+_LEAST_GAIN: Final = 1.15
 
 
 def deskewed(page: Image.Image) -> Image.Image:

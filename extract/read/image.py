@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extract.read.deskew import deskewed
 from extract.read.errors import Unreadable, UnreadableReason
-from extract.read.light import LONGEST_SIDE, bounded, evened, on_white
+from extract.read.light import LONGEST_SIDE, bounded, evened, on_white, smoothed
 from extract.read.pdf_furniture import Sheet, without_furniture
 from extract.read.pdf_layout import Line
 from extract.read.pdf_lines import assemble
@@ -75,7 +75,7 @@ def sheet_of(picture: Image.Image, tools: Tools, *, height: float | None = None)
 
 def prepared(picture: Image.Image) -> Image.Image:
     """A picture of a page as a recogniser likes it: grey, of bounded size, evenly lit, upright."""
-    return deskewed(evened(bounded(on_white(picture))))
+    return deskewed(evened(smoothed(bounded(on_white(picture)))))
 
 
 def _placed(line: WrittenLine, usual_body: float, scale: float) -> Line:

@@ -41,6 +41,13 @@ def test_commands_when_run_then_in_the_exec_form(dockerfile: Instructions) -> No
     assert json.loads(_of(dockerfile, "CMD")[0]) == ["serve"]
 
 
+def test_last_stage_when_built_then_reads_scans_and_keeps_no_package_lists(dockerfile: Instructions) -> None:
+    last_stage = dockerfile[max(at for at, (name, _) in enumerate(dockerfile) if name == "FROM") :]
+    (install,) = [run for run in _of(last_stage, "RUN") if "apt-get install" in run]
+    assert {"tesseract-ocr", "tesseract-ocr-tha", "--no-install-recommends"} <= set(install.split())
+    assert "rm -rf /var/lib/apt/lists/*" in install
+
+
 def test_health_check_when_parsed_then_python_that_compiles_and_asks_healthz(dockerfile: Instructions) -> None:
     (health,) = _of(dockerfile, "HEALTHCHECK")
     program, option, code = json.loads(health[health.index("[") :])
