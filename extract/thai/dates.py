@@ -84,7 +84,7 @@ def _year(name: str) -> str:
 
 _DAYS: Final = re.compile(
     rf"(?=\d)(?<![\d/])(?<!\d[.,:])(?P<day>{_DAY})(?:(?:st|nd|rd|th)(?= ))?"
-    rf"(?:(?:, ?{_DAY}){{0,6}}{_TO_DAY}(?P<day_b>{_DAY}))? ?(?:เดือน ?|of )?(?P<month>{MONTH}){_year('year')}"
+    rf"(?:(?:(?:, ?| ?- ?){_DAY}){{0,6}}{_TO_DAY}(?P<day_b>{_DAY}))? ?(?:เดือน ?|of )?(?P<month>{MONTH}){_year('year')}"
     rf"(?:{_TO}(?P<last_day>{_DAY}) ?(?:เดือน ?)?(?P<last_month>{MONTH}){_year('last_year')})?"
 )
 _MONTHS: Final = re.compile(
