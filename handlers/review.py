@@ -108,6 +108,8 @@ async def _published(upload: Upload, published: Published, audience: Audience | 
         told = texts.PUBLISHED_AUDIENCE.format(line=audience.line, telegram=audience.telegram)
         nobody = not audience.line and not audience.telegram
         blocks = [Block(texts.PUBLISHED_TOLD.format(title=title)), Block(texts.PUBLISHED_NOBODY if nobody else told)]
+    if published.same_as and (first := await context.store.documents.get(published.same_as)):
+        blocks.append(Block(texts.PUBLISHED_SAME.format(number=first.number, title=first.title), Style.NOTE))
     return Reply(
         blocks=tuple(blocks),
         buttons=(*decisions.open_button(document), Button(*texts.WAITING_BUTTON)),

@@ -119,6 +119,7 @@ PUBLISHED_AUDIENCE: Final = "กำลังแจ้งผู้ติดตา
 PUBLISHED_NOBODY: Final = "ไม่มีผู้ติดตามที่ตรงกับเอกสารนี้ จึงไม่มีการแจ้งเตือน"
 PUBLISHED_QUIETLY: Final = "เผยแพร่โดยไม่แจ้งผู้ติดตามแล้ว: {title}"
 PUBLISHED_DUPLICATE: Final = "มีเอกสารเนื้อหาเดียวกันเผยแพร่แล้ว จึงไม่เผยแพร่ซ้ำ: {title}"
+PUBLISHED_SAME: Final = "เนื้อหาเดียวกับเอกสาร {number}: {title} รายการต่าง ๆ จึงแสดงฉบับนั้น พร้อมทางไปยังฉบับนี้"
 REFUSED: Final = "ไม่เผยแพร่เอกสาร #{number} แล้ว ({title})"
 DECIDED: Final = "เอกสาร #{number} {decision}แล้ว{by}{at} จึงไม่ดำเนินการซ้ำ"
 DECIDED_BY: Final = " โดย{who}"

@@ -140,6 +140,8 @@ async def test_review_card_when_the_library_has_nearly_the_same_then_it_warns(
 
     assert "⚠ เนื้อหาเกือบเหมือนเอกสาร 1 ที่เผยแพร่แล้ว: สำรวจถนนทั่วประเทศ" in card.plain()
     assert "เกือบเหมือน" not in other.plain()
+    published = await publisher.press(card, "เผยแพร่")
+    assert "เนื้อหาเดียวกับเอกสาร 1: สำรวจถนนทั่วประเทศ" in published.plain()
 
 
 async def test_follow_when_a_policy_area_is_named_then_documents_about_it_are_told(
