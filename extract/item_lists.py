@@ -26,6 +26,7 @@ _INTRODUCES: Final = r"(?:ดังนี้|ได้แก่|ประกอ�
 _AT_ONCE: Final = r"(?=[^\n\d]{0,24}?\(?1[.)])"
 _LEAD: Final = re.compile(
     rf'(?<![\d.,/])(?P<count>\d{{1,2}})"? {{0,2}}{_KIND}(?:[^\n\d]{{0,60}}?{_INTRODUCES}|{_AT_ONCE}[^\n\d(]{{0,24}})'
+    rf"|(?P<direct>ประกอบด้วย|ได้แก่|ดังนี้|คือ)(?=[\s:•\-]{{0,4}}(?:{_STRONG})ที่ ?1(?!\d))"
     rf"|(?P<uncounted>{_LOOSE})[^\n\d]{{0,40}}?(?:ดังนี้|ได้แก่|ประกอบด้วย)"
 )
 _BARE: Final = re.compile(r"[^\n]{0,160}?(?: คือ|ได้แก่|ประกอบ(?:ไป)?ด้วย|มุ่งเน้น) ?:? ?(?=[^\n,]{8,120},)")
@@ -174,10 +175,10 @@ class Lists:
 
 
 def _lead(source: Source, match: re.Match[str]) -> Lead:
-    strength = 3 if match["strong"] else 2 if match["middling"] or match["uncounted"] else 1
+    strength = 3 if match["strong"] or match["direct"] else 2 if match["middling"] or match["uncounted"] else 1
     after = _AFTER_LEAD.match(source.folded, match.end())
     count = int(match["count"]) if match["count"] else None
-    kind = match["strong"] or match["middling"] or match["weak"] or match["uncounted"]
+    kind = match["strong"] or match["middling"] or match["weak"] or match["uncounted"] or match["direct"]
     return Lead(match.start(), after.end() if after else match.end(), strength, count, kind)
 
 

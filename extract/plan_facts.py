@@ -17,21 +17,21 @@ _BEFORE_LETTERS: Final = 90
 _YEARS_REACH: Final = 40
 _TO_YEARS: Final = re.compile(
     r"[\s\"(]{0,3}(?:ระยะ ?\d{1,2} ?ปี\s?)?(?:ฉบับที่ ?\d{1,2}\s?)?(?:ระหว่าง|ช่วง|สำหรับ|ประจำ|"
-    r"ของ)?\s?\(?(?:ปี(?:งบประมาณ|บัญชี)?)?\s?$"
+    r"ของ|ระยะเวลา(?:ดำเนิน(?:การ|งาน))?(?:ตั้งแต่)?|ตั้งแต่)?\s?\(?(?:ปี(?:งบประมาณ|บัญชี)?)?\s?$"
 )
 _NEXT_STAGE: Final = re.compile(r"\)? {0,2}ระยะที่ ?\d{1,2}")
 _CUES: Final = re.compile(
     r"(?P<hearing>รับฟังความ(?:คิด)?เห็น|ประชาพิจารณ์|รับฟังข้อ|วิพากษ์)|(?P<pooling>ระดมความ(?:คิด)?เห็น|ระดมสมอง)|(?P<approved>เห็นชอบ|เคาะ|ไฟเขียว|อนุมัติ|"
     r"ประกาศใช้|มีมติ|รับรอง)|(?P<review>ทบทวน|(?<!ฉบับ)ปรับปรุง(?!กฎ|โครงข่าย|ครั้งที่)|ปรับแผน|แก้ไข(?=แผน))|"
-    r"(?P<in_force>(?:ได้|มี)(?:มีการ|การ)?จัดทำ(?!ร่าง|\(ร่าง|ข้อเสนอ)|(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|"
+    r"(?P<made>(?:ได้|มี)(?:มีการ|การ)?จัดทำ(?!ร่าง|\(ร่าง|ข้อเสนอ))|(?P<in_force>(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|"
     r"รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)|"
     r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|ทำ$)"
 )
 _APART: Final = re.compile(r"แล้ว|ปัจจุบัน|ซึ่ง|นอกจาก")
 _DECIDING: Final = frozenset({"hearing", "approved", "review", "pooling"})
-_STATUS_OF: Final = {"pooling": "drafting"}
-"""Cues that are no state by themselves: views are pooled on what is only being drafted."""
-_ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง)(?:การ)?จัดทำ(?:ร่าง)?$")
+_STATUS_OF: Final = {"pooling": "drafting", "made": "in_force"}
+"""Cues that are no state by themselves: views are pooled on what is being drafted, what was made is in force."""
+_ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง|ตั้งแต่)(?:การ)?จัดทำ(?:ร่าง)?$")
 _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
 _MAKES: Final = re.compile(r"(?:(?!พร้อม)[^\n]){0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
@@ -66,7 +66,7 @@ def period_of(source: Source, mentions: list[PlanMention], cues: list[str | None
     Where several do, those of a mention that tells the plan's making or deciding go before an older edition's.
     """
     found = [
-        (cue not in {None, "in_force"}, _of_stage(source, years))
+        (cue not in {None, "in_force", "made"}, _of_stage(source, years))
         for mention, cue in zip(mentions, cues, strict=True)
         if (years := years_after(source, mention.end))
     ]
@@ -149,7 +149,7 @@ def is_decided(cue: str | None) -> bool:
 
 def is_drafted(source: Source, mention: PlanMention, cue: str | None) -> bool:
     """Is the plan being made here, and not only the aim of some project or guideline?"""
-    return cue == "drafting" and not _ASIDE.search(source.folded, max(0, mention.start - 24), mention.start)
+    return cue in {"drafting", "made"} and not _ASIDE.search(source.folded, max(0, mention.start - 24), mention.start)
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,8 @@ def is_of_others(source: Source, mention: PlanMention) -> bool:
 
 
 def _is_place(source: Source, position: int) -> bool:
-    return _PLACE_BEFORE.search(source.folded, max(0, position - 10), position) is not None
+    before = _PLACE_BEFORE.search(source.folded, max(0, position - 10), position)
+    return before is not None or source.folded.startswith("จ.", position)
 
 
 def acting_body(source: Source, bodies: Bodies, start: int) -> Owner | None:

@@ -49,9 +49,14 @@ def is_subject(
     """Is the document about making or carrying out the plan? It is when the title names it, or its making is told."""
     if in_title(mentions, title):
         return True
-    made = [m for m, cue in zip(mentions, cues, strict=True) if is_drafted(source, m, cue)]
+    told = list(zip(mentions, cues, strict=True))
+    made = [mention for mention, cue in told if is_drafted(source, mention, cue)]
     opening = max(_EARLY * len(source.text), (title[1] if title else 0) + _OPENING_LETTERS)
-    early = any(mention.start < opening or has_maker(source, mention) for mention in made)
+    early = any(
+        mention.start < opening or (cue == "drafting" and has_maker(source, mention))
+        for mention, cue in told
+        if mention in made
+    )
     if national is not None and national.framework:
         return sum(is_decided(cue) for cue in cues) > 1 or early
     if any(is_decided(cue) for cue in cues) or len(mentions) >= _MANY_MENTIONS:
