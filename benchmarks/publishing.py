@@ -1,11 +1,9 @@
-"""How long `phaen ingest` takes, and how much memory: the whole of it, and publishing by itself.
+"""How long publishing takes by itself, of all that an ingest does (`benchmarks.extract` measures the whole).
 
-    python -m benchmarks.ingest seeds
-    python -m benchmarks.ingest FOLDER --jobs 2 --most 2000
+    python -m benchmarks.publishing FOLDER --most 200
 
-Two runs over the same files: the command itself, in a process of its own into a new database (reading, extracting,
-cutting, writing); then `store.documents.publish` alone, on documents extracted beforehand. The baseline of the second
-is a bare loop that only commits: one row a transaction, as often as there are documents, on the same disk.
+`store.documents.publish` on documents that were extracted beforehand, beside a bare loop that only commits: one row a
+transaction, as often as there are documents, on the same disk.
 """
 
 from __future__ import annotations
@@ -13,10 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import resource
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -35,7 +30,6 @@ from store import Store
 from store.clock import SystemClock
 from store.indexing import Prepared, prepare
 
-PHAEN = (sys.executable, "-c", "from bot.cli import main; main()")
 MEGABYTE = 1_000_000
 
 
@@ -47,18 +41,6 @@ class Ready:
     data: bytes
     extraction: Extraction
     prepared: Prepared
-
-
-def whole(files: Sequence[Path], jobs: int) -> float:
-    """Runs the command; its duration in seconds."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [*PHAEN, "ingest", "--db", f"{folder}/phaen.db", "--jobs", str(jobs), *map(str, files)]
-        began = time.perf_counter()
-        done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
-        took_s = time.perf_counter() - began
-        print(f"ingest: {done.stdout.strip() or done.stderr.strip()}")
-        print(f"database: {Path(folder, 'phaen.db').stat().st_size / MEGABYTE:.1f} MB")
-        return took_s
 
 
 def extracted(files: Sequence[Path], register: Register) -> list[Ready]:
@@ -111,23 +93,17 @@ def committing(number: int) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
-    parser.add_argument("--jobs", type=int, default=2, help="worker processes (2)")
-    parser.add_argument("--most", type=int, default=500, help="take at most so many files (500)")
-    parser.add_argument("--publish", type=int, default=200, help="of which so many are published by themselves (200)")
+    parser.add_argument("--most", type=int, default=200, help="take at most so many files (200)")
     given = parser.parse_args()
     files = [path.resolve() for path in islice(walk(given.paths), given.most)]
     print(f"{len(files)} files, {sum(path.stat().st_size for path in files) / MEGABYTE:.1f} MB")
     print(f"load average at the start: {os.getloadavg()[0]:.1f}; {os.cpu_count()} processors")
-    took_s = whole(files, given.jobs)
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(f"whole: {took_s:.1f} s, {took_s / len(files) * 1000:.1f} ms a document with {given.jobs} jobs")
-    print(f"whole: the largest of its processes took {usage.ru_maxrss * 1024 / MEGABYTE:.0f} MB")
     register = Register.from_toml(seeds.agencies_toml())
-    ready = extracted(files[: given.publish], register)
+    ready = extracted(files, register)
     published_s = asyncio.run(publishing(ready, register))
     bare_s = committing(len(ready))
-    print(f"publish alone: {published_s / len(ready) * 1000:.2f} ms a document")
-    print(f"publish alone: bare commits {bare_s / len(ready) * 1000:.2f} ms, ratio {published_s / bare_s:.1f}")
+    print(f"publishing: {published_s / len(ready) * 1000:.2f} ms a document")
+    print(f"bare commits: {bare_s / len(ready) * 1000:.2f} ms, ratio {published_s / bare_s:.1f}")
     print(f"load average at the end: {os.getloadavg()[0]:.1f}")
 
 
