@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Any, Final
 
 import ahocorasick
@@ -68,9 +69,9 @@ class AgencyEntry:
         yield from (form_of(former.name, former=True) for former in self.former)
         if self.kind == "ministry" and self.name.startswith("กระทรวง"):
             yield Form(self.name.removeprefix("กระทรวง"), FormKind.WORD)
-        for whole, letter in _SHORT_HEADS:
-            if self.name.startswith(whole):
-                yield Form(letter + self.name.removeprefix(whole), FormKind.ABBREVIATION)
+        for written, (whole, letter) in product((self.name, *self.aliases), _SHORT_HEADS):
+            if written.startswith(whole) and " " not in written[len(whole) : len(whole) + 1]:
+                yield Form(letter + written.removeprefix(whole), FormKind.ABBREVIATION)
 
 
 @dataclass(frozen=True, slots=True)
