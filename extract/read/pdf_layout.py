@@ -26,6 +26,7 @@ _MOST_FLIPS: Final = 0.25
 _DEEPEST: Final = 6
 _MOST_CHUNKS: Final = 4_000
 _ACROSS_EM: Final = 6.0
+_OTHER_SIZE: Final = 0.12
 _NEXT_EM: Final = 3.0
 _ALIGNED_PT: Final = 3.0
 
@@ -138,6 +139,9 @@ def _bands(units: list[_Unit]) -> Iterable[tuple[list[_Unit], float | None]]:
             plain.extend(strips[start])
             start += 1
             continue
+        while _is_headline(strips, start, end):
+            plain.extend(strips[start])
+            start += 1
         if plain:
             yield plain, None
             plain = []
@@ -145,6 +149,13 @@ def _bands(units: list[_Unit]) -> Iterable[tuple[list[_Unit], float | None]]:
         start = end
     if plain:
         yield plain, None
+
+
+def _is_headline(strips: list[list[_Unit]], start: int, end: int) -> bool:
+    """Is the first strip of a band a line by itself in other print than the band's: the end of the heading above?"""
+    sizes = sorted(unit.size for strip in strips[start:end] for unit in strip)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    return len(strips[start]) == 1 and abs(strips[start][0].size - usual) > _OTHER_SIZE * usual
 
 
 def _strips(units: list[_Unit]) -> Iterable[list[_Unit]]:
@@ -215,11 +226,11 @@ _MOST_LOOKED: Final = 12
 
 def _are_columns(left: list[_Unit], right: list[_Unit]) -> bool:
     """Is each side read by itself? Yes where one was drawn before the other, or where lines fill both."""
-    if min(len(left), len(right)) < _FEWEST_LINES:
+    if min(len(left), len(right)) < _FEWEST_LINES - 1:
         return False
     flips = _flips(left, right)
     prose = _fills(left) and _fills(right)
-    return prose or (flips <= 2 and min(len(left), len(right)) > 4) or (flips <= 2 and not _aligned(left, right))
+    return prose or flips == 1 or (flips == 2 and (min(len(left), len(right)) > 4 or not _aligned(left, right)))
 
 
 def _flips(left: list[_Unit], right: list[_Unit]) -> int:

@@ -31,6 +31,20 @@ def test_lines_when_a_heading_stands_above_columns_and_a_foot_below_then_they_en
     assert found == [head.text, *LEFT, *RIGHT, foot.text]
 
 
+def test_lines_when_the_last_column_is_short_then_it_is_read_after_the_long_one() -> None:
+    assert texts_of(page(*column(LEFT, 60, 100), *column(RIGHT[:2], 320, 100))) == LEFT + RIGHT[:2]
+
+
+def test_lines_when_a_heading_ends_in_a_short_line_above_columns_then_the_line_stays_with_it() -> None:
+    head = [piece("หัวเรื่องยาวที่กินความกว้างทั้งหน้ากระดาษ", 60, 40, 22), piece("และจบที่นี่", 60, 70, 22)]
+
+    assert texts_of(page(*head, *column(LEFT, 60, 100), *column(RIGHT, 320, 100)))[:3] == [
+        head[0].text,
+        head[1].text,
+        LEFT[0],
+    ]
+
+
 def test_lines_when_three_columns_stand_side_by_side_then_they_are_read_from_the_left() -> None:
     texts = [[f"{name}แถวที่{number}ของข่าวสั้น" for number in range(6)] for name in ("ก", "ข", "ค")]
 
