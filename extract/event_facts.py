@@ -17,7 +17,10 @@ _ANOTHERS: Final = re.compile(
     r"(?:มติ[ก-์() .]{0,60}เมื่อ|ลง|ข้อมูล(?: ?ณ)?|ประกาศ(?: ?ณ)?|มีผล(?:บังคับ)?(?:ใช้)?(?:ตั้งแต่)?|ภายใน|ก่อน|หมดเขต|สิ้นสุด|"
     r"(?:ชันษา|พรรษา|สวรรคต|คล้ายวัน|วันสถาปนา)[^\n]{0,50}?) ?(?:ใน)?(?:วัน[ก-์]{0,10}ที่|วัน)? ?\(?$"
 )
-_BEHIND: Final = re.compile(r"[\"”’)]{0,2} {0,2}(?:ใน|ระหว่าง|เมื่อ|ประจำ)?วัน(?:[ก-์]{2,8})?ที่ {0,2}")
+_BEHIND: Final = re.compile(r"[\"”’)]{0,2} {0,2}(?:ใน|ระหว่าง|เมื่อ|ประจำ|ตั้งแต่)?วัน(?:[ก-์]{2,8})?ที่ {0,2}")
+_TELLS: Final = re.compile("เปิดเผยว่า|เผยว่า|กล่าวว่า|เปิดเผยถึง")
+_WILL: Final = re.compile("จะ|กำหนด|เตรียม|เชิญชวน")
+_OPENING_LETTERS: Final = 300
 _TOLD_LETTERS: Final = 30
 _TOLD_DAYS: Final = 7
 _BEFORE_LETTERS: Final = 90
@@ -62,11 +65,23 @@ def date_of(
     for behind in (_behind(source, name, published) for name in named):
         if behind is not None:
             return _as_range(source, behind, [*own, *opening], published)
+    first = min((name[0] for name in named if own and own[0][0] <= name[0] < own[0][1]), default=None)
     for scope in (*own, *opening[:1], *heads):
-        days = _day_within(source, scope, published, told)
+        days = _day_within(source, _past_telling(source, scope, first), published, told)
         if days is not None:
             return _as_range(source, days, [*own, *opening], published)
     return None
+
+
+def _past_telling(source: Source, scope: Span, name: int | None) -> Span:
+    """The scope without its beginning where that is but the day on which somebody tells of what will be."""
+    if name is None or not scope[0] <= name < scope[1]:
+        return scope
+    told = _TELLS.search(source.folded, scope[0], name)
+    if told is None or told.end() > scope[0] + _OPENING_LETTERS or not _WILL.search(source.folded, told.end(), name):
+        return scope
+    later = (date for date in source.dates_within(told.end(), scope[1]) if date.first.day)
+    return (told.end(), scope[1]) if next(later, None) else scope
 
 
 def _behind(source: Source, name: Span, published: dt.date | None) -> Days | None:

@@ -31,7 +31,7 @@ _NAMED: Final = "(?<!โรงแรม)(?<!อำเภอ)(?<!ตำบล)(?<
 """What is right behind these is a name, whatever word it begins with."""
 _PLACE: Final = Manner(
     stops=re.compile(f"{_NAMED}(?:{alternatives('event_facts.place_stops')})"),
-    goes_on=re.compile(r"(?=[ก-์a-z0-9\"])|(?<=ไทย )- ?(?=[ก-์])"),
+    goes_on=re.compile(r"(?=[ก-์a-z0-9\"])|(?<=ไทย )- ?(?=[ก-์])|(?<=\d )- ?(?=\d)"),
     brackets=re.compile(r"\((?!เมื่อ|วัน)"),
     limit=150,
     quotes=True,

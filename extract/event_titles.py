@@ -36,7 +36,7 @@ _PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ค�
 _NUMBERED: Final = re.compile(r"ประชุม ?(?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d")
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 LEAD_LETTERS: Final = 2600
-_WEIGHTS: Final = {"visited": 7, "chair": 6, "held": 5, "did": 4, "placed": 4, "joined": 3}
+_WEIGHTS: Final = {"visited": 7, "chair": 7, "held": 5, "did": 4, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
 _BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ", "นำ")
 """Before a visit that only comes beside another event."""
@@ -69,7 +69,7 @@ _DATE_AFTER: Final = 130
 _OPENING: Final = "พิธีเปิด"
 _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
 _CALL: Final = "เข้าเยี่ยมคารวะ"
-_CALLS: Final = re.compile("เข้าเยี่ยมคารวะ|เข้าอำลา|หารือกับ")
+_CALLS: Final = re.compile("เข้าเยี่ยมคารวะ|เข้าอำลา|หารือ(?:ร่วม)?กับ|ประชุม(?:หารือ)?(?:ร่วม)?กับ|พบปะกับ")
 _NAME_LETTERS: Final = 80
 _GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป)$")
 """How a phrase ends that means events of a sort, and none of its own."""
@@ -147,6 +147,9 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
     if end - start < _SHORTEST or _GENERIC.search(source.folded, start, end):
         return None
     placed = _PLACED.match(source.folded, end) is not None
+    in_title = title is not None and title[0] <= start < title[1]
+    if not placed and _is_programme(source, start, head_end, in_title):
+        return None
     anchor = _anchor(source, start, end, placed or numbered)
     if anchor == _NOT_HELD or (end - head_end < _SHORTEST_REST and anchor in {None, "joined"}):
         return None
@@ -161,7 +164,7 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
         kind,
         anchor,
         placed,
-        in_title=title is not None and title[0] <= start < title[1],
+        in_title=in_title,
         words=_words(source, start, end),
         body=body.group() if body else "",
         name=_solid(source, start, end),
@@ -174,6 +177,13 @@ def _is_part(source: Source, start: int) -> bool:
     """Is the word part of a body's name, of a room's, or of what a meeting decided?"""
     over = source.body_over(start)
     return (over is not None and over.start < start) or source.folded.endswith(_NO_EVENT, 0, start)
+
+
+def _is_programme(source: Source, start: int, head_end: int, in_title: bool) -> bool:
+    """Is it rather a programme, or activities of no name: held, but at no place, and not the news itself?"""
+    head = source.folded[start:head_end]
+    is_quoted = source.folded[head_end : head_end + 2].lstrip().startswith('"')
+    return (head == "โครงการ" and is_quoted) or (head == "กิจกรรม" and not is_quoted and not in_title)
 
 
 def _anchor(source: Source, start: int, end: int, placed: bool) -> str | None:
