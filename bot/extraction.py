@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import click
 
@@ -21,6 +23,9 @@ from extract.records import Extraction
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+PagesOf: TypeAlias = Callable[[Path, int, int], None]
+"""Hears of a document how many of its pages are done, and how many there are."""
 
 _AHEAD = 4  # files under work or waiting for each worker: enough to keep it busy, few enough to bound the memory
 
@@ -55,6 +60,11 @@ def processes_for(files: Sequence[Path], jobs: int | None) -> int:
     return max(1, wanted if any(map(may_be_archive, files)) else min(wanted, len(files)))
 
 
+def page_of(path: Path, done: int, total: int) -> str:
+    """How far the reading of a document is, in a few words."""
+    return f"{path.name}: page {done} of {total}"
+
+
 async def print_extractions(paths: tuple[Path, ...], *, jobs: int | None) -> int:
     """Print one JSON object a document; what cannot be read gives a line on standard error and status 1."""
     files = list(walk(paths))
@@ -63,7 +73,7 @@ async def print_extractions(paths: tuple[Path, ...], *, jobs: int | None) -> int
 
     async def read(found: Found) -> Extraction | Unreadable | OSError:
         try:
-            return await workers.extract(found.content(), found.path.name)
+            return await workers.extract(found.content(), found.path.name, progress=partial(_show, found.path))
         except (Unreadable, OSError) as error:
             return error
 
@@ -77,3 +87,10 @@ async def print_extractions(paths: tuple[Path, ...], *, jobs: int | None) -> int
     finally:
         await workers.close()
     return 1 if failed else 0
+
+
+def _show(path: Path, done: int, total: int) -> None:
+    """On a terminal, how far a long document is; the next such line, or nothing, takes its place."""
+    if sys.stderr.isatty():
+        line = page_of(path, done, total) if done < total else ""
+        click.echo(f"\r\x1b[K{line}", err=True, nl=False)

@@ -8,11 +8,12 @@ import sys
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import click
 
-from bot.extraction import in_order, processes_for, window_of
+from bot.extraction import PagesOf, in_order, page_of, processes_for, window_of
 from bot.files import Found, documents, walk, why_unreadable
 from bot.service import Service, build
 from bot.settings import Settings
@@ -68,7 +69,12 @@ async def ingest_command(settings: Settings, paths: tuple[Path, ...], *, jobs: i
     async with build(settings, jobs=processes_for(files, jobs)) as service:
         try:
             with click.progressbar(length=len(files), file=sys.stderr, label="ingest", hidden=_no_bar()) as bar:
-                async for path, outcome, error in ingest(service, files):
+
+                def told(path: Path, done: int, total: int) -> None:
+                    bar.label = page_of(path, done, total) if done < total else "ingest"
+                    bar.render_progress()
+
+                async for path, outcome, error in ingest(service, files, pages=told):
                     if error is not None:
                         click.echo(f"{path}: {error}", err=True)
                     summary.count(outcome)
@@ -85,15 +91,17 @@ def _no_bar() -> bool:
     return not sys.stderr.isatty()
 
 
-async def ingest(service: Service, files: Iterable[Path]) -> AsyncIterator[tuple[Path, Outcome, str | None]]:
+async def ingest(
+    service: Service, files: Iterable[Path], *, pages: PagesOf | None = None
+) -> AsyncIterator[tuple[Path, Outcome, str | None]]:
     """Publish each document under an id that is its file's stem; yields what became of it and, where it failed, why.
 
     Extraction runs in the workers, ahead by a bounded window; publishing goes in the files' order, so that ids are the
-    same however many workers there are.
+    same however many workers there are. `pages` hears of the pages that are done of each document.
     """
 
     async def read(found: Found) -> _Read:
-        return await _read(service, found)
+        return await _read(service, found, pages)
 
     async for found, result in in_order(documents(files), read, window=window_of(service.workers)):
         path = found.path
@@ -111,13 +119,14 @@ async def ingest(service: Service, files: Iterable[Path]) -> AsyncIterator[tuple
             yield path, Outcome(published.state.value), None
 
 
-async def _read(service: Service, found: Found) -> _Read:
+async def _read(service: Service, found: Found, pages: PagesOf | None) -> _Read:
     path = found.path
     try:
         data = found.content()
         if await _is_known(service, path.stem, data):
             return _Read(known=True)
-        extraction, prepared = await service.workers.extract_indexed(data, path.name)
+        progress = partial(pages, path) if pages else None
+        extraction, prepared = await service.workers.extract_indexed(data, path.name, progress=progress)
         return _Read(data, extraction, prepared)
     except (Unreadable, OSError) as error:
         return _Read(error=why_unreadable(error))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +17,7 @@ from bot.senders import open_senders
 from bot.telegram.client import open_bot
 from bot.telegram.poller import TelegramPoller
 from handlers import router
+from handlers.messages import FileProblem, MessageKind
 from handlers.replies import Block, Button, Reply
 from handlers.texts_platforms import APOLOGY
 from store.errors import DatabaseUnavailable, UnavailableReason
@@ -209,6 +212,83 @@ async def test_line_file_when_sent_then_fetched_only_as_allowed(open_house, line
         assert got.file.content == ("แผน".encode() if problem is None else None)
         fetched = [call for call in line.state.calls if call.path.endswith("/content")]
         assert bool(fetched) == (problem not in ("not_allowed", "too_large"))
+
+
+async def _made(service, platform, user, role):
+    chat = await service.store.chats.see(platform, str(user.id), ChatKind.PRIVATE)
+    await service.store.chats.set_role(chat.id, role)
+
+
+def _line_photo(line, user, *, external=False):
+    line.state.contents["88"] = Content(b"jpeg", "image/jpeg", 200)
+    provider = {"type": "external" if external else "line"}
+    message = {"id": "88", "type": "image", "contentProvider": provider}
+    at = int(dt.datetime(2026, 11, 20, 7, 35, tzinfo=dt.UTC).timestamp() * 1000)
+    return line.event("message", user.source, message=message) | {"timestamp": at}
+
+
+async def test_line_photo_when_an_uploader_sends_it_then_a_file_named_by_its_time(open_house, line, answers):
+    user = line.user()
+    async with open_house(**_with_line(line)) as service, open_senders(service) as senders:
+        await _made(service, Platform.LINE, user, Role.UPLOADER)
+        await store_events(service, [_line_photo(line, user)])
+        await Intake(service, senders).drain()
+        [got] = answers
+        assert (got.kind, got.file.name, got.file.content) == (MessageKind.FILE, "ภาพ 2026-11-20 1435.jpg", b"jpeg")
+
+
+async def test_line_photo_when_it_lies_elsewhere_then_not_fetched(open_house, line, answers):
+    user = line.user()
+    async with open_house(**_with_line(line)) as service, open_senders(service) as senders:
+        await _made(service, Platform.LINE, user, Role.UPLOADER)
+        await store_events(service, [_line_photo(line, user, external=True)])
+        await Intake(service, senders).drain()
+        [got] = answers
+        assert (got.file.problem, got.file.content) == (FileProblem.ELSEWHERE, None)
+        assert [call for call in line.state.calls if call.path.endswith("/content")] == []
+
+
+async def test_line_photo_when_a_reader_sends_it_then_no_file(open_house, line, answers):
+    user = line.user()
+    async with open_house(**_with_line(line)) as service, open_senders(service) as senders:
+        await store_events(service, [_line_photo(line, user)])
+        await Intake(service, senders).drain()
+        [got] = answers
+        assert (got.kind, got.file) == (MessageKind.OTHER, None)
+
+
+async def test_telegram_photo_when_an_uploader_sends_it_then_the_largest_size_is_read(open_house, telegram, answers):
+    user = telegram.user()
+    async with open_house(**_with_telegram(telegram)) as service, open_senders(service) as senders:
+        await _made(service, Platform.TELEGRAM, user, Role.UPLOADER)
+        await user.sends_photo(b"large")
+        await _poll(service)
+        await Intake(service, senders).drain()
+        [got] = answers
+        assert (got.kind, got.file.content) == (MessageKind.FILE, b"large")
+        assert re.fullmatch(r"ภาพ \d{4}-\d\d-\d\d \d{4}\.jpg", got.file.name)
+
+
+async def test_intake_when_events_take_long_then_other_chats_are_answered(open_house, line, monkeypatch):
+    slow, quick = line.user(), line.user()
+    done = asyncio.Event()
+
+    async def route(message, context):
+        if message.text == "ช้า":
+            await done.wait()
+        return ANSWER
+
+    monkeypatch.setattr(router, "route", route)
+    async with open_house(**_with_line(line)) as service, open_senders(service) as senders:
+        await store_events(service, [slow.message("ช้า"), quick.message("เร็ว")])
+        intake = Intake(service, senders, workers=1, patience_s=0.05)
+        running = asyncio.create_task(intake.run())
+        await quick.hears("คำตอบ")
+        assert slow.received == []
+        done.set()
+        await slow.hears("คำตอบ")
+        await intake.stop()
+        await running
 
 
 async def test_line_button_when_its_text_is_long_then_pressed_all_the_same(open_house, line, answers):

@@ -192,6 +192,16 @@ class LineUser(LineChat):
         await self._deliver(event)
         return event
 
+    async def sends_photo(self, data: bytes, *, external: bool = False) -> Json:
+        """Send a photograph; `external`: one that LINE holds only the address of."""
+        message_id = _message_id()
+        self.line.state.contents[message_id] = Content(data, "image/jpeg", 200)
+        provider = {"type": "external", "originalContentUrl": "https://x"} if external else {"type": "line"}
+        content = {"id": message_id, "type": "image", "quoteToken": "q", "contentProvider": provider}
+        event = self.line.event("message", self.source, message=content)
+        await self._deliver(event)
+        return event
+
     async def sends_sticker(self) -> Json:
         """Send a sticker."""
         sticker = {"id": _message_id(), "type": "sticker", "packageId": "1", "stickerId": "2", "quoteToken": "q"}

@@ -186,6 +186,16 @@ class TelegramUser(TelegramChat):
         document = about | {"file_size": len(data) if size is None else size}
         return await self.telegram.deliver(message=self.message(self.chat, document=document))
 
+    async def sends_photo(self, data: bytes) -> Json:
+        """Send a photograph, which Telegram offers in several sizes, not in order."""
+        sizes = []
+        for side, content in ((1280, data), (90, b"thumbnail"), (320, b"preview")):
+            file_id = "photo-" + secrets.token_hex(8)
+            self.telegram.state.files[file_id] = content
+            size = {"file_id": file_id, "file_unique_id": file_id, "width": side, "height": side}
+            sizes.append(size | {"file_size": len(content)})
+        return await self.telegram.deliver(message=self.message(self.chat, photo=sizes))
+
     async def sends_sticker(self) -> Json:
         """Send a sticker."""
         sticker = {"file_id": "s", "file_unique_id": "s", "width": 512, "height": 512}

@@ -259,3 +259,13 @@ async def test_edit_when_someone_else_corrected_meanwhile_then_value_meets_the_c
     upload = await publisher.context.store.uploads.get(1)
     assert upload is not None
     assert upload.revision == 2
+
+
+async def test_waiting_when_a_scan_is_being_read_then_its_page_is_told(publisher: Dialogue, card: Reply) -> None:
+    in_reading = publisher.context.in_reading
+    with in_reading.noting(7, "แผน.pdf") as reading, in_reading.noting(8, "ภาพ.jpg"):
+        reading.progress(2, 40)
+        said = (await publisher.say("รอตรวจ")).plain()
+    assert "#7 แผน.pdf · กำลังอ่าน หน้า 3 จาก 40" in said
+    assert "#8 ภาพ.jpg · กำลังอ่าน" in said
+    assert "กำลังอ่าน" not in (await publisher.say("รอตรวจ")).plain()
