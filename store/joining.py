@@ -193,7 +193,7 @@ def _join_events(connection: Connection, document: Joining, ids: Sequence[int]) 
     used: set[int] = set()
     for event, identity, row_id in zip(document.extraction.events, identities, ids, strict=True):
         fitting = (row for row in known if row.id not in used and is_same_event(identity, _known_event(row)))
-        joined_id = same.get((event.title, event.date)) or next((row.id for row in fitting), None)
+        joined_id = same.get((event.title, event.date, event.venue)) or next((row.id for row in fitting), None)
         if joined_id is None or joined_id in used:
             joined_id = _new_event(connection, event, identity, row_id)
         else:
@@ -293,4 +293,4 @@ def _wording(table: Table, record: Mapping[str, Any]) -> tuple[object, ...]:
         plan = decode(Plan, record)
         return plan.name, plan.start, plan.end
     event = decode(Event, record)
-    return event.title, event.date
+    return event.title, event.date, event.venue

@@ -140,3 +140,15 @@ async def test_events_of_a_copy_when_general_then_they_are_joined_with_the_first
     await _publish(store, ("a", _news(_text(), events=(event,))), ("b", _news(_text("เพิ่มเติม"), events=(event,))))
     [found] = await store.events.find()
     assert (found.sources, found.document_id, found.also) == (2, "a", ("b",))
+
+
+async def test_events_of_a_copy_when_they_are_elsewhere_then_they_stay_apart(store):
+    def event(venue):
+        return Event("บันทึกเทปถวายพระพร", date=dt.date(2023, 3, 5), venue=venue)
+
+    await _publish(
+        store,
+        ("a", _news(_text(), events=(event("สถานีโทรทัศน์แห่งที่หนึ่ง"),))),
+        ("b", _news(_text("เพิ่มเติม"), events=(event("ห้องส่งของอีกบริษัท"),))),
+    )
+    assert [found.sources for found in await store.events.find()] == [1, 1]
