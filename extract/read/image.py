@@ -45,8 +45,7 @@ def read_image(data: bytes, tools: Tools) -> Reading:
     if tools.recogniser is None:
         raise Unreadable(UnreadableReason.NO_OCR, "a picture")
     try:
-        with warnings.catch_warnings(), _opened(data) as picture:
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(action="ignore"), _opened(data) as picture:
             sheets = _sheets(picture, tools)
     except Image.DecompressionBombError as error:
         raise Unreadable(UnreadableReason.TOO_EXPANDED, "a picture of too many pixels") from error
