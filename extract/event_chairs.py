@@ -13,7 +13,7 @@ from extract.thai.names import bare_name
 Chair = tuple[str, Span]
 _CHAIR: Final = re.compile(
     r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
-    r"กลุ่ม|อาเซียน|เอเปค|บอร์ด)|(?<=[\s)])ประธาน(?=(?:ใน)?พิธี|เปิด|การประชุม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|"
+    r"กลุ่ม|อาเซียน|เอเปค|บอร์ด|สงฆ์|ฝ่ายสงฆ์)|(?<=[\s)])ประธาน(?=(?:ใน)?พิธี|เปิด|การประชุม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|"
     r"ในฐานะประธาน(?=การประชุม| )"
 )
 _OPENS: Final = re.compile(
@@ -23,6 +23,8 @@ _COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ")
 _BY: Final = re.compile(r"(?:มี|โดย|จาก|คือ) ?$")
 _STRANGER: Final = re.compile(r"โดยมี ?(?:mr|mrs|ms|h\.e|dr|prof|ฯพณฯ|ท่าน|เจ้าหน้าที่|ผู้แทน)[^\n]{0,200}$")
 """Somebody who is told to preside, and whose name is none that is recognised."""
+_FOUNDED: Final = re.compile(r"(?:จัดตั้ง|แต่งตั้ง|ให้ตั้ง)คณะ[^\n]{0,200}$")
+"""Whoever is to preside over a body that was set up presides over no event."""
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
 _OFFICE_TAIL: Final = re.compile(r" ?(?:ได้|ให้เกียรติ|ร่วม|ยัง|มา|จะ|เดินทางมา){0,2} ?$")
@@ -50,6 +52,8 @@ def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> 
         for scope in scopes:
             for cue in islice(sign.finditer(source.folded, *scope), _MOST):
                 floor = max(source.line_of(cue.start())[0], cue.start() - _REACH)
+                if _FOUNDED.search(source.folded, floor, cue.start()):
+                    continue
                 if _is_strangers(source, floor, cue.start()):
                     return None
                 found = _chair_before(source, cue.start(), floor, people)

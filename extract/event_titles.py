@@ -51,7 +51,7 @@ _DONE: Final = frozenset({EventKind.MEETING, EventKind.WORKSHOP, EventKind.SEMIN
 _UNPLACED: Final = 3
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
-_NAMED_KINDS: Final = frozenset({EventKind.WORKSHOP, EventKind.SEMINAR, EventKind.HEARING})
+_NAMED_KINDS: Final = frozenset({EventKind.WORKSHOP, EventKind.SEMINAR})
 _FAINT: Final = frozenset({"joined", "placed"})
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
 _EARLY_LETTERS: Final = 1000
@@ -59,7 +59,7 @@ _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
 _NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่", "ระบบ", "ระบบ ")
-_PLANNED: Final = re.compile("(?:แนวทาง|มาตรการ|นโยบาย|งบประมาณ|หลักเกณฑ์)(?:ใน)?(?:การ)?จัด ?$")
+_PLANNED: Final = re.compile("(?:(?:แนวทาง|มาตรการ|นโยบาย|งบประมาณ|หลักเกณฑ์)(?:ใน)?(?:การ)?จัด|ให้(?:เร่ง)?(?:เปิด|จัด)) ?$")
 _NOT_HELD: Final = "not held"
 _OPENS: Final = ("เปิด", "เปิดเวที")
 _TODAY: Final = re.compile("วันนี้")
@@ -300,8 +300,11 @@ def main_event(mentions: list[EventMention]) -> list[EventMention]:
 
 def _is_faint(mention: EventMention) -> bool:
     """Is it only taken part in, or placed somewhere, and on no day that is told?"""
-    is_told = mention.in_title or mention.dated or mention.number or mention.kind in _NAMED_KINDS
-    return mention.anchor in _FAINT and not is_told
+    if mention.in_title or mention.dated or mention.number:
+        return False
+    if mention.kind is EventKind.HEARING:
+        return not mention.placed and mention.anchor != "chair"
+    return mention.anchor in _FAINT and mention.kind not in _NAMED_KINDS
 
 
 def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
