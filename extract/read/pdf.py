@@ -109,6 +109,8 @@ def _sheets(pdf: pypdf.PdfReader, data: bytes, tools: Tools) -> tuple[list[Sheet
         content = content_of(page, fonts)
         sheet = Sheet(lines_of(content), content.height, content.width)
         if _needs_eyes(content, sheet.lines):
+            if _is_scrambled(content):
+                sheet = Sheet([], content.height, content.width)
             try:
                 sheet = _fuller(sheet, sheet_of(render(data, place), tools, height=content.height))
             except Unreadable as error:
@@ -122,10 +124,15 @@ def _sheets(pdf: pypdf.PdfReader, data: bytes, tools: Tools) -> tuple[list[Sheet
 
 def _needs_eyes(content: Content, lines: list[Line]) -> bool:
     """Is a page only a picture, or its text none? A page that draws nothing at all is simply empty."""
-    solid = "".join("".join(piece.text for piece in content.pieces).split())
-    if solid and len(_UNMAPPED.findall(solid)) > _MOST_UNMAPPED * len(solid):
+    if _is_scrambled(content):
         return True
     return sum(len(_LETTER.findall(line.text)) for line in lines) < _FEW_LETTERS and content.pictures > 0
+
+
+def _is_scrambled(content: Content) -> bool:
+    """Do many of the letters that are drawn stand for none that is known?"""
+    solid = "".join("".join(piece.text for piece in content.pieces).split())
+    return len(_UNMAPPED.findall(solid)) > _MOST_UNMAPPED * len(solid)
 
 
 def _fuller(drawn: Sheet, recognised: Sheet) -> Sheet:

@@ -8,7 +8,6 @@ Places are in points, as the page is seen (its rotation undone), y counting down
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,19 +16,17 @@ from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObje
 from pypdf.generic._font import Font
 
 from extract.read.pdf_fonts import decoded, loaded
+from extract.read.pdf_places import UNIT, Matrix, Rule, matrix_of, multiplied, rules_of, turn_of, upright
 
 _MOST_PIECES: Final = 60_000
 _MOST_FORMS: Final = 500
 _DEEPEST_FORM: Final = 8
 _LARGEST_PT: Final = 2000
-_ASLANT: Final = 0.2
 _GAP_EM: Final = 0.15
 """A jump within one array of glyphs that is wider than this parts two pieces."""
 
-Matrix = tuple[float, float, float, float, float, float]
 Fonts = dict[int, Font | None]
 """Fonts that pages share, by the identity of what describes them; None for a broken one."""
-_UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,6 @@ class Piece:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin line or the edge of a box; `left == right` where it stands upright."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
 @dataclass(slots=True)
 class Content:
     """What one page draws, in the order in which it is drawn."""
@@ -62,13 +49,6 @@ class Content:
     pieces: list[Piece] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: int = 0
-
-
-def multiplied(first: Matrix, then: Matrix) -> Matrix:
-    """Both transformations, one after the other."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
 @dataclass(slots=True)
@@ -99,10 +79,10 @@ class Interpreter:
     def __init__(self, page: PageObject, fonts: Fonts, turn: int = 0) -> None:
         self._page = page
         self._fonts = fonts
-        self._ctm, self._width, self._height = _upright(page, turn)
+        self._ctm, self._width, self._height = upright(page, turn)
         self._stack: list[tuple[Matrix, _Text]] = []
         self._state = _Text()
-        self._matrix = self._line = _UNIT
+        self._matrix = self._line = UNIT
         self._marked: list[_Actual] = []
         self._path: list[tuple[float, float, float, float]] = []
         self._at: tuple[float, float] | None = None
@@ -164,7 +144,7 @@ class Interpreter:
         kept = (self._ctm, replace(self._state), self._matrix, self._line, len(self._stack))
         matrix = form.get("/Matrix")
         if isinstance(matrix, ArrayObject) and len(matrix) == 6:
-            self._ctm = multiplied(_matrix(matrix), self._ctm)
+            self._ctm = multiplied(matrix_of(matrix), self._ctm)
         own = form.get("/Resources")
         inner = own.get_object() if own is not None else resources
         self._execute(ContentStream(form, self._page.pdf), inner, depth + 1)
@@ -182,7 +162,7 @@ class Interpreter:
             self._ctm, self._state = self._stack.pop()
 
     def _transform(self, operands: Any) -> None:
-        self._ctm = multiplied(_matrix(operands), self._ctm)
+        self._ctm = multiplied(matrix_of(operands), self._ctm)
 
     def _box(self, operands: Any) -> None:
         left, top, width, height = (float(number) for number in operands)
@@ -200,7 +180,7 @@ class Interpreter:
     def _paint(self, _operands: Any) -> None:
         if len(self.content.rules) < _MOST_PIECES:
             for drawn in self._path:
-                self.content.rules.extend(_rules(*drawn))
+                self.content.rules.extend(rules_of(*drawn))
         self._drop_path(_operands)
 
     def _drop_path(self, _operands: Any) -> None:
@@ -214,10 +194,10 @@ class Interpreter:
     # The text's state and place
 
     def _begin(self, _operands: Any) -> None:
-        self._matrix = self._line = _UNIT
+        self._matrix = self._line = UNIT
 
     def _set_matrix(self, operands: Any) -> None:
-        self._matrix = self._line = _matrix(operands)
+        self._matrix = self._line = matrix_of(operands)
 
     def _shift(self, operands: Any) -> None:
         offset = (1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1]))
@@ -295,9 +275,9 @@ class Interpreter:
     def _decoded(self, item: Any) -> tuple[str, float]:
         """The letters of a string, and how far it moves the place (in text space)."""
         state = self._state
-        if state.font is None:
-            return "", 0.0
         codes = item.original_bytes if isinstance(item, TextStringObject) else bytes(item)
+        if state.font is None:  # a broken font: letters that nobody knows
+            return "\0" * len(codes), len(codes) * state.size / 2
         letters, em = decoded(state.font, codes)
         width = em / 1000 * state.size + len(letters) * state.letter_gap
         if state.word_gap and isinstance(state.font.encoding, dict):
@@ -307,7 +287,7 @@ class Interpreter:
     def _emit(self, text: str, begun: Matrix, width: float) -> None:
         a, b, c, d, e, f = multiplied(begun, self._ctm)
         size = abs(self._state.size) * (c * c + d * d) ** 0.5
-        turn = _turn(a, b)
+        turn = turn_of(a, b)
         self.letters[turn] += len(text)
         if turn != 0 or not text or size > _LARGEST_PT:  # letters that run up or down the page, or aslant over it
             return
@@ -349,52 +329,12 @@ _HANDLERS: Final = {
 }
 
 
-def _rules(x0: float, y0: float, x1: float, y1: float) -> Iterable[Rule]:
-    """The thin lines among what was drawn; a filled or stroked box gives its four edges."""
-    left, right = sorted((x0, x1))
-    top, bottom = sorted((y0, y1))
-    if right - left <= 3 and bottom - top > 3:
-        middle = (left + right) / 2
-        yield Rule(middle, middle, top, bottom)
-    elif bottom - top <= 3 and right - left > 3:
-        middle = (top + bottom) / 2
-        yield Rule(left, right, middle, middle)
-    elif right - left > 3:
-        yield Rule(left, left, top, bottom)
-        yield Rule(right, right, top, bottom)
-        yield Rule(left, right, top, top)
-        yield Rule(left, right, bottom, bottom)
-
-
 def content_of(page: PageObject, fonts: Fonts) -> Content:
     """What a page draws; a page on which most letters run up or down is turned first."""
     interpreter = Interpreter(page, fonts)
     content = interpreter.run()
     turn, _ = max(interpreter.letters.items(), key=lambda entry: entry[1], default=(0, 0))
     return Interpreter(page, fonts, turn).run() if turn else content
-
-
-def _turn(a: float, b: float) -> int | None:
-    if abs(b) <= _ASLANT * abs(a):
-        return 0 if a >= 0 else 180
-    if abs(a) <= _ASLANT * abs(b):
-        return 270 if b > 0 else 90
-    return None
-
-
-def _upright(page: PageObject, turn: int) -> tuple[Matrix, float, float]:
-    """From the page's own space to places as it is seen, y downwards, with its width and height."""
-    box = page.cropbox
-    left, bottom = float(box.left), float(box.bottom)
-    width, height = abs(float(box.width)), abs(float(box.height))
-    turn = ((page.rotation or 0) + turn) % 360
-    if turn == 90:
-        return (0.0, 1.0, 1.0, 0.0, -bottom, -left), height, width
-    if turn == 180:
-        return (-1.0, 0.0, 0.0, 1.0, left + width, -bottom), width, height
-    if turn == 270:
-        return (0.0, -1.0, -1.0, 0.0, bottom + height, left + width), height, width
-    return (1.0, 0.0, 0.0, -1.0, -left, bottom + height), width, height
 
 
 def _resources(page: PageObject) -> DictionaryObject:
@@ -415,8 +355,3 @@ def _actual_text(operands: Any) -> str | None:
         text = properties.get(NameObject("/ActualText"))
         return None if text is None else str(text.get_object())
     return None
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in operands[:6])
-    return (a, b, c, d, e, f)

@@ -27,10 +27,5 @@ def decoded(font: Font, codes: bytes) -> tuple[list[str], float]:
     fallback = widths.get("default", 500)
     width = sum(widths.get(code, fallback) for code in raw)
     known = font.character_map
-    composite = not isinstance(font.encoding, dict)
-    letters = [known.get(code, _unmapped(code) if composite and known else code) for code in shown]
-    return letters, float(width)
-
-
-def _unmapped(_code: str) -> str:
-    return "\0"
+    composite = not isinstance(font.encoding, dict)  # whose codes are numbers of glyphs, and no letters
+    return [known.get(code, "\0" if composite else code) for code in shown], float(width)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.read.pdf_chunks import Chunk
-from extract.read.pdf_content import Rule
+from extract.read.pdf_places import Rule
 
 _NEAR: Final = 2.5
 _MOST_RULES: Final = 6_000

@@ -172,6 +172,22 @@ def blank(pages: int, drawn: bytes = b"") -> bytes:
     return out.getvalue()
 
 
+def test_read_when_the_font_does_not_tell_its_letters_then_what_is_seen_is_read_or_the_file_refused() -> None:
+    writer = pypdf.PdfWriter(clone_from=SAMPLES / "glyphs.pdf")
+    for font in writer.pages[0]["/Resources"]["/Font"].values():  # type: ignore[index, union-attr]
+        table = DecodedStreamObject()
+        table.set_data(
+            b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+            b"1 beginbfrange <0000> <FFFF> <E000> endbfrange endcmap"
+        )
+        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(table)
+    out = io.BytesIO()
+    writer.write(out)
+
+    assert reason(out.getvalue()) is UnreadableReason.NO_OCR
+    assert read(out.getvalue(), "any.pdf", Tools(Eyes("ที่เห็นบนหน้ากระดาษ"))).text == "ที่เห็นบนหน้ากระดาษ"
+
+
 def test_read_when_there_are_too_many_pages_then_none_is_read() -> None:
     assert reason(blank(MOST_PAGES + 1)) is UnreadableReason.TOO_MANY_PAGES
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from itertools import chain
 
-from extract.read.pdf_content import Piece, Rule
+from extract.read.pdf_content import Piece
+from extract.read.pdf_places import Rule
 from tests.extract.read.drawing import column, page, piece, texts_of
 
 LEFT = [f"ซ้ายบรรทัดที่{number}ของคอลัมน์ซ้าย" for number in range(1, 9)]
