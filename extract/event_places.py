@@ -40,6 +40,8 @@ _SYSTEM: Final = Manner(
     stops=_PLACE.stops, goes_on=re.compile(r"[a-z]|(?:ด้วย)?ระบบ|โปรแกรม|การประชุม"), brackets=_PLACE.brackets, limit=150
 )
 """What an online meeting goes through: no clause in Thai follows a space."""
+_HALLS: Final = re.compile("(?:ห้องประชุม|หอประชุม|อาคาร|ตึก|ห้อง) ?$")
+"""What may bear a person's name."""
 _LOOSE: Final = ("ของ", " ใน", " และ", " โดย", " ที่")
 _HALL: Final = re.compile("ห้อง|หอประชุม|ศูนย์(?:ประชุม|ปฏิบัติ|ราชการ|การ)|โรงแรม|อาคาร|ตึก|ทำเนียบ|ศาลา")
 _SHORT_NAME: Final = re.compile(r"(?<=[\s.])(?:[ก-ฮ]{1,5}\.){1,3}$")
@@ -111,6 +113,8 @@ def _place(source: Source, start: int, manner: Manner) -> Span | None:
     end = phrase_end(source, start, start, manner)
     name = next(iter(source.names_within(start + 1, end + _NAME_LETTERS)), None)
     name = name if name and name.start < end else None
+    if name is not None and _HALLS.search(source.folded, start, name.start):
+        end, name = phrase_end(source, start, name.end, manner), None
     start, end = source.trim(start, min(end, name.start) if name else end, ",.")
     loose = next((word for word in _LOOSE if source.folded.endswith(word, start, end)), "")
     start, end = source.trim(start, end - len(loose))

@@ -48,6 +48,7 @@ _MYSELF: Final = re.compile(r"ตน|ผม|(?:วัน|เช้า|บ่า�
 _OPENED: Final = re.compile(r"เปิด ?$")
 _PRESS: Final = "แถลงข่าว"
 _DONE: Final = frozenset({EventKind.MEETING, EventKind.WORKSHOP, EventKind.SEMINAR})
+_PRESIDED: Final = 2
 _UNPLACED: Final = 3
 _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
@@ -311,6 +312,7 @@ def _weight(mention: EventMention, mentions: list[EventMention]) -> float:
     repeated = sum(alike(mention, other) for other in mentions)
     deed = _WEIGHTS.get(mention.anchor or "", 0) + (_PLACED_TOO if mention.placed else 0)
     deed -= _UNPLACED if mention.anchor == "did" and not mention.placed else 0
+    deed += _PRESIDED if mention.anchor == "chair" and mention.kind is EventKind.OTHER else 0
     return deed + mention.in_title + min(repeated, _OFTEN) + _KIND_WEIGHTS.get(mention.kind, 0)
 
 
