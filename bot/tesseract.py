@@ -39,6 +39,10 @@ _ASK_LIMIT_S: Final = 10.0
 _DPI: Final = 200
 _BODY: Final = 24
 """The height, in pixels, that letters' bodies are scaled to: measured to be read best."""
+_OTHER_BODY: Final = 32
+_SURE: Final = 94.0
+"""Half of all lines are surer; reading the other ones again in the other size takes a sixth of the errors away."""
+
 _SAME_PRINT: Final = 1.35
 _MARGIN: Final = 10
 _LEAST_CONFIDENCE: Final = 50.0
@@ -72,16 +76,26 @@ class Tesseract:
             Unreadable: TOO_SLOW, CRASHED, GARBAGE where letters are there and cannot be made out.
         """
         places = columns_of(ink_of(page))[:_MOST_LINES]
-        read = self._read(page, places) if places else []
+        read = self._read_twice(page, places)
         if not read:
             return []
         if _mean(read) < _LEAST_OF_PAGE:
             raise Unreadable(UnreadableReason.GARBAGE, f"confidence {_mean(read):.0f}")
         return [_written(each) for each in read if each.confidence >= _LEAST_CONFIDENCE]
 
-    def _read(self, page: Image.Image, places: Sequence[Line]) -> list[_Read]:
+    def _read_twice(self, page: Image.Image, places: Sequence[Line]) -> list[_Read]:
+        """All lines, and those that are not quite sure once more in another size: the surer reading stands."""
+        first = {read.place: read for read in self._read(page, places, _BODY)}
+        unsure = [place for place in places if place not in first or first[place].confidence < _SURE]
+        second = {read.place: read for read in self._read(page, unsure, _OTHER_BODY)}
+        both = [[reads[place] for reads in (first, second) if place in reads] for place in places]
+        return [max(each, key=lambda read: read.confidence) for each in both if each]
+
+    def _read(self, page: Image.Image, places: Sequence[Line], body: int) -> list[_Read]:
+        if not places:
+            return []
         usual = median(place.body for place in places)
-        answer = self._ask(_as_tiff([_cropped(page, place, usual) for place in places]))
+        answer = self._ask(_as_tiff([_cropped(page, place, usual, body) for place in places]))
         found = zip(places, _lines_in(answer), strict=False)
         return [_Read(place, text, confidence) for place, (text, confidence) in found if text]
 
@@ -140,11 +154,11 @@ def _written(read: _Read) -> WrittenLine:
     return WrittenLine(read.text, place.left, place.right, place.top, place.base, place.body, place.column)
 
 
-def _cropped(page: Image.Image, line: Line, usual_body: float) -> Image.Image:
-    """A line on white, its letters as large as Tesseract likes them."""
+def _cropped(page: Image.Image, line: Line, usual_body: float, body: int) -> Image.Image:
+    """A line on white, the bodies of its letters so many pixels high."""
     piece = page.crop((line.left, line.top, line.right, line.bottom))
     other_size = not usual_body / _SAME_PRINT < line.body < usual_body * _SAME_PRINT
-    scale = _BODY / (line.body if other_size else usual_body)
+    scale = body / (line.body if other_size else usual_body)
     size = (max(1, round(piece.width * scale)), max(1, round(piece.height * scale)))
     piece = piece.resize(size, Image.Resampling.LANCZOS)
     return ImageOps.expand(piece, _MARGIN, fill=255)

@@ -70,10 +70,11 @@ def test_program_when_it_hangs_burns_or_fails_then_that_is_said(
 
 
 def test_program_when_it_is_unsure_of_a_line_then_that_line_is_left_out(tmp_path: Path) -> None:
-    words = [(1, "95", "ชัด"), (2, "30", "@~"), (3, "92", "แจ่ม"), (4, "90", "ดี")]
+    words = [(1, "95", "ชัด"), (2, "30", "@~"), (3, "96", "แจ่ม"), (4, "97", "ดี")]
     rows = "".join(f"5\\t{page}\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t{sure}\\t{word}\\n" for page, sure, word in words)
     texts = "\\f".join(word for _, _, word in words)
-    program = _program(tmp_path, f"cat >/dev/null; printf '%b' '{rows}{texts}\\f'")
+    once = f"[ -e '{tmp_path}/again' ] && exit; touch '{tmp_path}/again'"
+    program = _program(tmp_path, f"cat >/dev/null; {once}; printf '%b' '{rows}{texts}\\f'")
     assert [line.text for line in program.lines(pictures.page())] == ["ชัด", "แจ่ม", "ดี"]
 
 
