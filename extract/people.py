@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -47,10 +48,13 @@ _BARE: Final = re.compile(
     r"รัฐมนตรี|กรรมการ|ประธาน|ผู้จัดการ|หัวหน้า))"
 )
 _SAME_LETTERS: Final = 6
+_MOST_ALIKE: Final = 50  # people whose names begin alike; more of them are a list, and would be compared each with each
 _SLIP_LETTERS: Final = 12
 _SLIP: Final = 92
 _MONK: Final = "พระ"
 _NAME_LETTERS: Final = 80
+_NEAR_LETTERS: Final = 100
+_OPENING_LETTERS: Final = 20
 _MORE_NAME: Final = re.compile(r" {1,2}([ก-์]{3,18}) {1,2}")
 _SHORT_OFFICE: Final = re.compile(r"รม[วช]\.")
 _NOT_NAMES: Final = re.compile(
@@ -62,31 +66,31 @@ _NOT_NAMES: Final = re.compile(
 def people_of(source: Source) -> tuple[Person, ...]:
     """Every named person with a surname, once, as first named; the position is the first that is given anywhere."""
     people: dict[str, Person] = {}
+    alike: dict[str, list[str]] = {}
     spans = _name_spans(source)
     positions = _positions(source, spans)
     for span in spans:
         name = source.value(span)
         person_key = bare_name(name).replace(" ", "")
         if person_key not in people:
-            person_key = _written_before(person_key, people)
+            person_key = _written_before(person_key, alike.get(person_key[:_SAME_LETTERS], ()))
         known = people.get(person_key)
         if known is None:
             known = Person(name=name, evidence={"name": span})
+            alike.setdefault(person_key[:_SAME_LETTERS], []).append(person_key)
         if span in positions and (known.position is None or _is_fuller(source, known.position, positions[span])):
             known = _with_position(source, known, positions[span])
         people[person_key] = known
     return tuple(people.values())
 
 
-def _written_before(name: str, people: Iterable[str]) -> str:
+def _written_before(name: str, alike: Sequence[str]) -> str:
     """The name as it was first written, where only a slip of the pen in the surname differs; else the name itself."""
-    return next(
-        (known for known in people if known[:_SAME_LETTERS] == name[:_SAME_LETTERS] and _is_slip(known, name)), name
-    )
+    return next((known for known in alike[:_MOST_ALIKE] if _is_slip(known, name)), name)
 
 
 def _is_slip(known: str, name: str) -> bool:
-    return min(len(known), len(name)) >= _SLIP_LETTERS and fuzz.ratio(known, name) >= _SLIP
+    return min(len(known), len(name)) >= _SLIP_LETTERS and fuzz.ratio(known, name, score_cutoff=_SLIP) > 0
 
 
 def _name_spans(source: Source) -> list[Span]:
@@ -100,10 +104,7 @@ def _name_spans(source: Source) -> list[Span]:
         and _opened_behind(source, name.start) not in ends
     ]
     bare = [found.span(1) for found in _BARE.finditer(source.folded) if not _NOT_NAMES.match(found[1])]
-    covered = [
-        span for span in bare if not any(start < span[1] and span[0] < end for start, end in _near(titled, span))
-    ]
-    return sorted({*titled, *covered})
+    return sorted({*titled, *(span for span in bare if not _overlaps(titled, span))})
 
 
 def _is_rendering(source: Source, start: int) -> bool:
@@ -114,7 +115,10 @@ def _is_rendering(source: Source, start: int) -> bool:
 
 def _opened_behind(source: Source, start: int) -> int:
     """Where the text before a bracket ends that opens right before `start`; -1 without one."""
-    return len(source.folded[:start].rstrip(" (")) if source.folded.endswith("(", 0, start) else -1
+    if not source.folded.endswith("(", 0, start):
+        return -1
+    floor = max(0, start - _OPENING_LETTERS)
+    return floor + len(source.folded[floor:start].rstrip(" ("))
 
 
 def _is_fuller(source: Source, known: str, span: Span) -> bool:
@@ -125,8 +129,11 @@ def _is_fuller(source: Source, known: str, span: Span) -> bool:
     return _SHORT_OFFICE.match(known) is not None and not _SHORT_OFFICE.match(given)
 
 
-def _near(spans: list[Span], span: Span) -> list[Span]:
-    return [other for other in spans if abs(other[0] - span[0]) < 100]
+def _overlaps(spans: list[Span], span: Span) -> bool:
+    """Does a span that starts near by, of those in order, share a letter with this one?"""
+    first = bisect_left(spans, (span[0] - _NEAR_LETTERS + 1,))
+    last = bisect_right(spans, (span[0] + _NEAR_LETTERS,))
+    return any(start < span[1] and span[0] < end for start, end in spans[first:last])
 
 
 def _positions(source: Source, spans: list[Span]) -> dict[Span, Span]:
@@ -203,7 +210,7 @@ def _preceding(source: Source, name: Span) -> Span | None:
 
 
 def _with_position(source: Source, person: Person, span: Span) -> Person:
-    body = next((body for body in source.bodies if span[0] <= body.start and body.end <= span[1]), None)
+    body = next(source.bodies_within(*span), None)
     entry = source.register.get(body.id) if body else None
     evidence = {**person.evidence, "position": span}
     if body is not None:

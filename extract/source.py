@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import merge
 from typing import Final, Protocol, TypeVar
 
@@ -28,6 +29,7 @@ class _Placed(Protocol):
 
 _M = TypeVar("_M", bound=_Placed)
 _BLANKS: Final = re.compile(r"\s+")
+_LINE_END: Final = re.compile("\n")
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,14 @@ class Source:
 
     def line_of(self, position: int) -> Span:
         """The line that `position` stands in."""
-        start = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
-        return start, len(self.text) if end < 0 else end
+        breaks = self._breaks
+        index = bisect_left(breaks, position)
+        start = breaks[index - 1] + 1 if index else 0
+        return start, breaks[index] if index < len(breaks) else len(self.text)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in _LINE_END.finditer(self.text)]
 
     def body_from(self, position: int) -> AgencyMention | None:
         """The agency of the register whose name starts exactly at `position`."""

@@ -58,6 +58,7 @@ _MORE_BEFORE_OFFICE: Final = re.compile(
 )
 _LONGEST_FOREIGN: Final = 18
 _SHORT_WORD: Final = 6
+_OPENING_LETTERS: Final = 20
 _LATIN_FORM: Final = re.compile(
     rf"\((?P<latin>[A-Z][A-Za-z.'’]{{1,20}}(?:[ -][A-Z][A-Za-z'’]{{1,20}}){{1,4}})\) {{0,2}}(?={POSITION})"
 )
@@ -112,7 +113,10 @@ def _row_of(number: int) -> re.Pattern[str]:
 
 def _opening(folded: str, start: int) -> int:
     """Where a Thai name would end that a bracket with its Latin form right behind belongs to."""
-    return len(folded[:start].rstrip(" (")) if folded[max(0, start - 1) : start] == "(" else -1
+    if not folded.endswith("(", 0, start):
+        return -1
+    floor = max(0, start - _OPENING_LETTERS)
+    return floor + len(folded[floor:start].rstrip(" ("))
 
 
 def bare_name(name: str) -> str:
