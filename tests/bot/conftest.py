@@ -9,6 +9,7 @@ import pytest
 import seeds
 from tests.bot.house import empty_database, open_house, still  # noqa: F401  # fixtures
 from tests.bot.running import Ran, phaen
+from tests.bot.taking_in import answers, line, telegram  # noqa: F401  # fixtures
 
 
 @pytest.fixture(scope="session")
