@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select
@@ -47,10 +48,11 @@ class _Left:
 
 async def catch_up(database: Database, register: Register, progress: Progress | None = None) -> int:
     """Works through what is left; how many documents that were."""
-    done = 0
+    done = after = 0
     if await database.look(_is_done):
         return done
-    while (waiting := await database.look(_next)) is not None:
+    while (waiting := await database.look(partial(_next, after=after))) is not None:
+        after = waiting[0].number
         left = await asyncio.to_thread(_worked_out, *waiting, register)
 
         def work(connection: Connection, left: _Left = left) -> None:
@@ -72,10 +74,10 @@ def _write_done(connection: Connection) -> None:
     connection.execute(upsert(meta).values(key=_DONE, value="").on_conflict_do_nothing())
 
 
-def _next(connection: Connection) -> tuple[Row[Any], Extraction] | None:
-    """The first document that is left, with its records."""
+def _next(connection: Connection, *, after: int) -> tuple[Row[Any], Extraction] | None:
+    """The first document of a number behind `after` that is left, with its records."""
     worked = select(signatures.c.document_number).where(signatures.c.document_number == documents.c.number)
-    query = select(documents).where(~worked.exists()).order_by(documents.c.number).limit(1)
+    query = select(documents).where(documents.c.number > after, ~worked.exists()).order_by(documents.c.number).limit(1)
     row = connection.execute(query).one_or_none()
     return None if row is None else (row, publishing.read_extraction(connection, row))
 
