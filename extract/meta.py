@@ -35,6 +35,7 @@ def document_of(source: Source, reading: Reading) -> Document:
         text=source.text,
         source_url=reading.source_url,
         pages=reading.pages,
+        scanned=reading.scanned,
     )
     published = _published(source, lines)
     if published is not None:

@@ -27,6 +27,7 @@ def as_json(document_id: str | None, extraction: Extraction) -> dict[str, object
         "project_details": [_plain(project) for project in extraction.projects],
         "topics": [topic.id for topic in extraction.topics],
         "pages": list(document.pages),
+        "scanned": document.scanned,
         "text": document.text,
     }
 

@@ -133,7 +133,8 @@ class Project:
 class Document:
     """A document's own data; spans count in `text`. `published_partial` is "--MM-DD" where no year is given.
 
-    `pages` holds where each page begins in `text`, and is empty for formats without pages.
+    `pages` holds where each page begins in `text`, and is empty for formats without pages. `scanned` tells that the
+    text, or a page of it, was made out in pictures, where digits and names may be wrong.
     """
 
     title: str
@@ -144,6 +145,7 @@ class Document:
     publisher: str | None = None
     publisher_id: str | None = None
     pages: tuple[int, ...] = ()
+    scanned: bool = False
     evidence: Evidence = field(default_factory=_none)
 
     def page_of(self, position: int) -> int | None:

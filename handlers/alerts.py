@@ -95,7 +95,9 @@ def _facts(document: DocumentRow, extraction: Extraction | None) -> list[Block]:
     blocks += [Block(plan_line(plan), label=texts.ALERT_PLAN) for plan in plans[:FACTS]]
     blocks += [Block(event_line(event), label=texts.EVENT_KINDS[event.kind]) for event in extraction.events[:FACTS]]
     more = max(len(plans) - FACTS, 0) + max(len(extraction.events) - FACTS, 0)
-    return [*blocks, Block(texts.ALERT_MORE.format(count=more), Style.NOTE)] if more else blocks
+    if more:
+        blocks.append(Block(texts.ALERT_MORE.format(count=more), Style.NOTE))
+    return [*blocks, Block(texts.ALERT_SCANNED, Style.NOTE)] if extraction.document.scanned else blocks
 
 
 def plan_line(plan: Plan) -> str:

@@ -159,8 +159,9 @@ def _more(query: Query, text: str, more: str | None) -> str:
 def _source(candidate: Candidate) -> Block:
     hit = candidate.dossier.hit
     span = candidate.answer.span if candidate.answer else None
-    page = candidate.dossier.extraction.document.page_of(span[0]) if span else None
-    title = formats.titled(hit.title, hit.published, page)
+    document = candidate.dossier.extraction.document
+    page = document.page_of(span[0]) if span else None
+    title = formats.titled(hit.title, hit.published, page, scanned=document.scanned)
     return Block(title, Style.NOTE, label=texts.SOURCE, href=formats.document_href(hit.document_id, span))
 
 

@@ -65,6 +65,8 @@ async def _card(row: DocumentRow, context: Context) -> Reply:
         Block(row.title, Style.TITLE),
         Block(formats.day(row.published, row.published_partial), label=texts.PUBLISHED),
     ]
+    if records.document.scanned:
+        blocks.append(Block(texts.READ_FROM_SCAN, Style.NOTE))
     if row.publisher:
         blocks.append(Block(row.publisher, label=texts.PUBLISHER))
     if topics := areas.names_of(records.topics):

@@ -77,7 +77,7 @@ async def card(row_id: int, context: Context) -> Reply:
         raise NotFound(texts.EVENTS_NONE, texts.TRY_THESE)
     event = found.record
     href = formats.document_href(found.document_id, formats.first(event.evidence))
-    title = formats.titled(found.document_title, found.published, found.page)
+    title = formats.titled(found.document_title, found.published, found.page, scanned=found.scanned)
     told = await context.store.events.told_by(found.id) if found.sources > 1 else []
     source = Block(title, Style.NOTE, texts.SOURCE, href)
     blocks = (Block(event.title, Style.TITLE), *facts(event), source, *sources.of_event(told))

@@ -118,10 +118,11 @@ def row_item(row: DocumentRow) -> Block:
     return Block(titled(row.title, row.published) + _copies(row.copies), Style.ITEM, href=document_href(row.id))
 
 
-def titled(title: str, published: date | None, page: int | None = None) -> str:
-    """A document by its title and day, with the page that is spoken of."""
+def titled(title: str, published: date | None, page: int | None = None, *, scanned: bool = False) -> str:
+    """A document by its title and day, with the page that is spoken of and a word where it was read from a scan."""
     said = f"{clip(title, LONGEST_TITLE)} ({day(published)})"
-    return f"{said} {texts.ON_PAGE.format(page=page)}" if page else said
+    said = f"{said} {texts.ON_PAGE.format(page=page)}" if page else said
+    return f"{said} {texts.FROM_SCAN}" if scanned else said
 
 
 def _copies(count: int) -> str:

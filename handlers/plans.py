@@ -168,4 +168,5 @@ def plan_button(found: Found[Plan]) -> Button:
 def source(found: Found[Plan]) -> Block:
     """Where a plan was read from."""
     href = formats.document_href(found.document_id, formats.first(found.record.evidence))
-    return Block(formats.titled(found.document_title, found.published, found.page), Style.NOTE, texts.SOURCE, href)
+    title = formats.titled(found.document_title, found.published, found.page, scanned=found.scanned)
+    return Block(title, Style.NOTE, texts.SOURCE, href)

@@ -32,6 +32,8 @@ async def card(upload: Upload, context: Context) -> Reply:
     extraction = reading_of(upload)
     heading = texts.CARD_TITLE.format(number=upload.id, revision=upload.revision)
     blocks = [Block(heading, Style.TITLE), Block(upload.name, label=texts.CARD_FILE), *_document(extraction)]
+    if extraction.document.scanned:
+        blocks.append(Block(texts.CARD_SCANNED, Style.NOTE))
     blocks += await _same(extraction, context)
     page = extraction.document.page_of
     blocks += _shown([_plan(number, plan, page) for number, plan in enumerate(extraction.plans, start=1)])

@@ -92,4 +92,6 @@ def _documents(told: Sequence[Found[Record]]) -> list[Block]:
 
 def _document(told: Found[Record]) -> Block:
     href = formats.document_href(told.document_id, formats.first(told.record.evidence))
-    return Block(formats.titled(told.document_title, told.published, told.page), Style.ITEM, href=href)
+    return Block(
+        formats.titled(told.document_title, told.published, told.page, scanned=told.scanned), Style.ITEM, href=href
+    )

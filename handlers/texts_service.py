@@ -305,6 +305,7 @@ ALERT_ANNOUNCEMENT: Final = "ประกาศจากผู้ดูแลร
 ALERT_PUBLISHED: Final = "เผยแพร่"
 ALERT_PLAN: Final = "แผน"
 ALERT_MORE: Final = "และอีก {count} รายการ ดูได้ในเอกสาร"
+ALERT_SCANNED: Final = "อ่านจากภาพสแกน โปรดตรวจตัวเลข วันที่ และชื่อกับต้นฉบับ"
 ALERT_WHY: Final = "เพราะคุณติดตาม {things}"
 ALERT_WHY_BEFORE: Final = "แจ้งเพราะเคยแจ้งเอกสารนี้ถึงท่านแล้ว"
 ALERT_STOP: Final = "หยุดเรื่องนี้"

@@ -19,6 +19,7 @@ _DOCUMENT = (
     documents.c.title.label("document_title"),
     documents.c.published.label("published"),
     documents.c.record["pages"].label("pages"),
+    documents.c.record["scanned"].label("scanned"),
 )
 _OTHERS = 4
 
@@ -44,6 +45,7 @@ def found(row: Row[Any], decode: Callable[[Mapping[str, Any]], Record], score: f
         score,
         sources=getattr(row, "sources", 1),
         page=_page_of(row),
+        scanned=bool(row.scanned),
     )
 
 

@@ -124,6 +124,8 @@ class Found(Generic[Record]):
     """How many documents tell of the same plan or event."""
     page: int | None = None
     """The page of the document that names it, where the document has pages."""
+    scanned: bool = False
+    """Whether the document was made out in pictures, where digits and names may be wrong."""
     also: tuple[str, ...] = ()
     """Ids of some of those documents, this one left out."""
 

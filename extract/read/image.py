@@ -54,7 +54,7 @@ def read_image(data: bytes, tools: Tools) -> Reading:
     without_furniture(sheets)
     assembled = assemble(sheets)
     require_legible(assembled.text)
-    return Reading(assembled.text, assembled.pages if len(sheets) > 1 else ())
+    return Reading(assembled.text, assembled.pages if len(sheets) > 1 else (), scanned=True)
 
 
 def sheet_of(picture: Image.Image, tools: Tools, *, height: float | None = None) -> Sheet:
@@ -69,7 +69,7 @@ def sheet_of(picture: Image.Image, tools: Tools, *, height: float | None = None)
     written = tools.recogniser.lines(page)
     body = median(line.body for line in written) if written else 1
     scale = height / page.height if height else _BODY_PT / body
-    return Sheet([_placed(line, body, scale) for line in written], height or page.height * scale)
+    return Sheet([_placed(line, body, scale) for line in written], height or page.height * scale, scanned=True)
 
 
 def prepared(picture: Image.Image) -> Image.Image:

@@ -84,7 +84,8 @@ def _read(data: bytes, tools: Tools) -> Reading:
     if unread and len(_LETTER.findall(assembled.text)) < _FEW_LETTERS * count:
         raise Unreadable(unread[0].reason, f"{len(unread)} of {count} pages: {unread[0].detail}")
     require_legible(assembled.text)
-    return Reading(assembled.text, assembled.pages, _title(pdf, assembled.text), source_url=address)
+    scanned = any(sheet.scanned and sheet.lines for sheet in sheets)
+    return Reading(assembled.text, assembled.pages, _title(pdf, assembled.text), source_url=address, scanned=scanned)
 
 
 def _opened(data: bytes) -> tuple[pypdf.PdfReader, bytes]:

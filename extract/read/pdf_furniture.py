@@ -38,11 +38,12 @@ _ADDRESS: Final = re.compile(r"((?:file|https?)://\S*)(?: \|)? \d{1,4}/\d{1,4}$|
 
 @dataclass(slots=True)
 class Sheet:
-    """A page's lines in reading order, its height and, where that is known, its width."""
+    """A page's lines in reading order, its height and, if known, its width; `scanned` where a picture was read."""
 
     lines: list[Line]
     height: float
     width: float = 0.0
+    scanned: bool = False
 
 
 def without_furniture(sheets: list[Sheet]) -> str | None:

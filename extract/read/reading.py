@@ -19,6 +19,7 @@ class Reading:
     """A file's clean text and what the file says of itself beside it.
 
     `pages` holds where each page begins in `text`, the first at 0; it is empty for formats that have no pages.
+    `scanned` tells that letters of it, at least a page's, were made out in pictures and may be wrong.
     `title`, `published` and `source_url` come from the file's own metadata and stand in only for what the text lacks.
     """
 
@@ -27,6 +28,7 @@ class Reading:
     title: str | None = None
     published: dt.date | None = None
     source_url: str | None = None
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

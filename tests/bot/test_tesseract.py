@@ -69,6 +69,22 @@ def test_program_when_it_hangs_burns_or_fails_then_that_is_said(
     assert refused.value.reason is reason
 
 
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("แผน พ.ศ. ๒๕๕๕-๒๕๕๐ (ฉบับที่ 2)", "แผน พ.ศ. ????-???? (ฉบับที่ 2)"),
+        ("วันที่ ๑5 มีนาคม ๒๕b๕", "วันที่ ?? มีนาคม ??b?"),
+        ("วันที่ 15 มีนาคม 2565", "วันที่ 15 มีนาคม 2565"),
+    ],
+)
+def test_program_when_it_reads_thai_digits_then_no_number_is_made_of_them(
+    line: str, written: str, tmp_path: Path
+) -> None:
+    row = f"5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t96\\t{line}\\n"
+    program = _program(tmp_path, f"cat >/dev/null; printf '%b' '{row}{line}\\f'")
+    assert [each.text for each in program.lines(pictures.page([line]))] == [written]
+
+
 def test_program_when_it_is_unsure_of_a_line_then_that_line_is_left_out(tmp_path: Path) -> None:
     words = [(1, "95", "ชัด"), (2, "30", "@~"), (3, "96", "แจ่ม"), (4, "97", "ดี")]
     rows = "".join(f"5\\t{page}\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t{sure}\\t{word}\\n" for page, sure, word in words)

@@ -33,6 +33,12 @@ def test_render_when_document_is_new_then_facts_reason_and_ways_on_are_told() ->
     assert reply.blocks[0].href == "/documents/doc"
 
 
+def test_render_when_the_document_was_scanned_then_it_asks_to_check_the_original() -> None:
+    scanned = replace(EXTRACTION, document=replace(EXTRACTION.document, scanned=True))
+    assert "อ่านจากภาพสแกน" in render(ALERT, (), ROW, scanned).plain()
+    assert "อ่านจากภาพสแกน" not in render(ALERT, (), ROW, EXTRACTION).plain()
+
+
 def test_render_when_called_twice_then_both_are_identical() -> None:
     first = render(ALERT, ("ก", "ข"), ROW, EXTRACTION, "https://bot.example.go.th/")
 

@@ -129,6 +129,22 @@ async def test_answer_when_the_document_has_pages_then_its_page_is_named(reader:
     assert "(5 มี.ค. 65) หน้า 2" in card.plain()
 
 
+@pytest.mark.parametrize("scanned", [True, False])
+async def test_answers_when_the_document_was_scanned_then_they_say_so_beside_the_source(
+    reader: Dialogue, scanned: bool
+) -> None:
+    text = "แผนแม่บทสะพานลอย พ.ศ. 2566-2570 ของกรม"
+    spans = {"name": (0, 16), "end": (23, 32)}
+    plan = Plan("แผนแม่บทสะพานลอย", start=2566, end=2570, subject=True, evidence=spans)
+    event = Event("ประชุมรับฟังความคิดเห็นเรื่องสะพานลอย", date=dt.date(2022, 3, 1))
+    document = Document("แผนแม่บทสะพานลอย", text, published=dt.date(2022, 3, 5), scanned=scanned)
+    await _publish(reader.context, plan=Extraction(document, plans=(plan,), events=(event,)))
+
+    for words in ("แผนแม่บทสะพานลอยใช้ถึงปีไหน", "แผน #1", "ประชุม #1"):
+        assert ("(5 มี.ค. 65) (อ่านจากภาพสแกน)" in (await reader.say(words)).plain()) is scanned, words
+    assert ("⚠ อ่านจากภาพสแกน" in (await reader.say("เอกสาร 1")).plain()) is scanned
+
+
 async def test_review_card_when_the_library_has_nearly_the_same_then_it_warns(
     context: Context, clock: MovedClock
 ) -> None:

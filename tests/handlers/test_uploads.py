@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from extract.records import Extraction
-from handlers import receiving
+from handlers import receiving, review_card
 from handlers.context import Context
 from handlers.messages import FileProblem, Message, MessageKind, ReceivedFile
 from handlers.replies import Reply
@@ -27,6 +29,20 @@ async def send_problem(dialogue: Dialogue, name: str, problem: FileProblem | Non
     return await route(
         Message(dialogue.chat, MessageKind.FILE, "problem", dialogue.clock.now(), file=file), dialogue.context
     )
+
+
+async def test_card_when_the_upload_was_scanned_then_it_asks_to_check_the_original(uploader: Dialogue) -> None:
+    await uploader.send_file("doh.txt", TEXT)
+    upload = await uploader.context.store.uploads.get(1)
+    assert upload is not None
+    assert upload.extraction is not None
+    assert "ภาพสแกน" not in (await review_card.card(upload, uploader.context)).plain()
+
+    document = replace(upload.extraction.document, scanned=True)
+    scanned = replace(upload, extraction=replace(upload.extraction, document=document))
+
+    said = (await review_card.card(scanned, uploader.context)).plain()
+    assert "⚠ อ่านจากภาพสแกน โปรดตรวจตัวเลข วันที่ และชื่อกับต้นฉบับ" in said
 
 
 async def test_upload_when_read_then_review_card_with_what_was_read(uploader: Dialogue) -> None:

@@ -44,6 +44,7 @@ def test_picture_when_read_then_its_lines_are_joined_to_paragraphs(kind: str, na
     reading = read(pictures.saved(pictures.page(), kind), name, Tools(Reader([[LONG, REST]])))
     assert reading.text == LONG.text + REST.text
     assert reading.pages == ()
+    assert reading.scanned
 
 
 def test_heic_when_read_then_as_any_picture() -> None:

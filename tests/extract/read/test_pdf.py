@@ -116,6 +116,7 @@ def test_read_when_a_page_is_a_picture_then_the_recogniser_reads_it_and_progress
     reading = read(written("news.pdf", "scan.pdf"), "mixed.pdf", tools)
 
     assert reading.text[reading.pages[1] :] == eyes.text
+    assert reading.scanned
     assert told == [(1, 2), (2, 2)]
     assert len(eyes.seen) == 1
     assert max(eyes.seen[0]) <= 12_000
@@ -126,6 +127,7 @@ def test_read_when_a_page_is_a_picture_and_nobody_can_read_it_then_the_other_pag
 
     assert reading.text.split("\n") == list(NEWS)
     assert reading.pages == (0, len(reading.text))
+    assert not reading.scanned
 
 
 def test_read_when_all_is_pictures_and_nobody_can_read_them_then_it_says_so() -> None:
