@@ -13,13 +13,13 @@ from extract.project_tables import TableProject, table_projects
 from extract.records import Project, Span
 from extract.sections import Section, Sections
 from extract.source import Source
-from extract.thai.words import key
+from extract.thai.words import cut, fold, key
 from extract.vocabulary import alternatives, pattern
 
 _HEAD: Final = re.compile(rf"โครงการ(?!{alternatives('projects.not_names')})(?= ?[\"ก-์a-z0-9“])")
 _COUNTED: Final = re.compile(
     r"(?:\d ?|แผนงาน ?/?|งาน/|และ/หรือ|ทุก|หลาย|ราย|เจ้าของ|ผู้อำนวยการ|บาง|หัวหน้า|คณะทำงาน|พื้นที่|เข้าร่วม|"
-    r"กลุ่ม|รหัส|วง|เป็น|(?<!พื้น)ที่|เสนอ|อายุ|ตลอด|ระหว่าง|แต่ละ)$"
+    r"กลุ่ม|รหัส|วง|สำนักงาน|เป็น|(?<!พื้น)ที่|เสนอ|อายุ|ตลอด|ระหว่าง|แต่ละ)$"
 )
 _STOPS: Final = pattern("projects.stops")
 _TAIL_AFTER: Final = alternatives("projects.tail_after")
@@ -37,7 +37,9 @@ def _goes_on_in_thai(source: Source, position: int) -> bool:
 _PROJECT: Final = Manner(
     stops=_STOPS,
     goes_on=re.compile(_TAIL_AFTER),
-    brackets=re.compile(r"\((?!\d{1,2}\)|พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา|รัฐ|ซึ่ง|[^()\n]{0,120}บาท)"),
+    brackets=re.compile(
+        r"\((?!\d{1,2}\)|พ\.ศ|กิจกรรม|วงเงิน|งบ|ปี|จำนวน|\d{4}|ต่อ|ด้าน|ระยะเวลา|รัฐ|ซึ่ง|ดำเนินการ|[^()\n]{0,120}บาท)"
+    ),
     limit=210,
     quotes=True,
     resumes=_goes_on_in_thai,
@@ -52,10 +54,22 @@ def _goes_on_with_deeds(source: Source, position: int) -> bool:
 
 
 _LISTED: Final = replace(_PROJECT, resumes=_goes_on_with_deeds)
+_REST_OF_ITEM: Final = re.compile(
+    r"(?P<rest>(?!โดย|ซึ่ง|จำนวน|วงเงิน|งบ|มี|ได้|จะ|ปี|ระหว่าง|ณ|ของ|รวม|เป็น|แล้ว|อยู่|ดำเนิน|โครงการ|กระทรวง|กรม|"
+    r"และ ?\(?\d)(?: (?=แบบ|ตาม|ด้วย|เพื่อ|สู่|และ[ก-์]))?[ก-์a-z]{2,50}ฯ?)(?= {0,2}(?:และ ?)?\(?\d{1,2}[.)]|\n|$)"
+)
+"""What of an item ("5. โครงการ… เพื่อเป็นหุ้นส่วนฯ 6. …") may lie behind a word that otherwise ends names."""
+_BEFORE_LATIN: Final = re.compile(
+    rf" ?(?P<words>(?:(?<! )(?:ที่|เป็น|หรือ|จาก|ได้|อย่าง|ให้)|(?<= )(?!{alternatives('projects.stops')}|"
+    rf"{alternatives('projects.apart')}))[ก-์]{{6,60}}) ?\([a-z][a-z0-9 :&,.'-]{{1,90}}\)"
+)
+"""Words that a Latin short name in brackets closes ("… สร้างรากแก้วให้ประเทศ (U2T)", "… ที่อาศัยในต่างแดน (Abroad)")."""
 _TWO_COUNTS: Final = re.compile(r"โครงการ ?\d{1,3} ?[ก-์]{2,16} {0,2}\d{1,3} ?[ก-์]{2,16}")
 """What a name with numbers in it ("โครงการ 1 ตำบล 1 ดิจิทัล") begins with."""
-_SPACED: Final = re.compile(rf"โครงการ (?=(?!การ|ความ)(?:{alternatives('item_lists.deeds')}|แลนด์|ศูนย์|ระบบ))")
-_AND_SUCH: Final = re.compile(r" ?(?:ต่าง ?ๆ|อื่น ?ๆ|ดังกล่าว|เหล่านี้)")
+_SPACED: Final = re.compile(
+    rf"โครงการ (?=(?!การ|ความ)(?:{alternatives('item_lists.deeds')}|แลนด์|ศูนย์|ระบบ|[ก-ฮ]{{1,5}}\. ?[a-z]))"
+)
+_AND_SUCH: Final = re.compile(r" ?(?:ต่าง ?ๆ|อื่น ?ๆ|ดังกล่าว|เหล่านี้|ที่สำคัญ|สำคัญ ?ๆ|หลาย|อีกหลาย)")
 _PILLAR: Final = re.compile(
     r"(?:^|\n|(?<=[\s:]))(?:และ ?)?\(?\d{1,2}[.)]\)? ?((?:ประเด็น)?(?:ยุทธศาสตร์|ด้าน|แผนงาน|เป้าหมาย|กลยุทธ์|"
     r"มิติ|ประเด็น)[^\n]{4,200})"
@@ -72,10 +86,14 @@ _LATER_STAGE: Final = re.compile(r"(?:ระยะ|เฟส|รุ่น)(?:ท
 _SHORTEST: Final = 6
 _MOST_COMPARED: Final = 300
 _TELLING_LETTERS: Final = 24
+_TELLING_WORDS: Final = 3
+_INNER_TITLE: Final = re.compile(r'โครงการ ?[^"\s][^"]{2,100}"([^"]{4,80})"')
 _NATIONAL: Final = re.compile(
     r"โครงการ(?:ดังนี้|แผน|วิจัย|อบรม|สัมมนา|ประชุม|ศึกษา|ก่อสร้าง|พัฒนา|รถไฟฟ้า|ทั้งหมด|นำร่อง|ส่งเสริม|"
-    r"สนับสนุน|ฝึกอบรม|รถไฟ|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?|พระราชดำริ|ลงทะเบียน|ทางหลวง|ก่อสร้างทาง(?:รถไฟ|หลวง)?)ฯ?"
+    r"สนับสนุน|ฝึกอบรม|รถไฟ|พลังงาน(?:ลม|แสงอาทิตย์|หมุนเวียน|ทดแทน|สะอาด|ชีวมวล|ขยะ)|ชลประทาน|สินเชื่อ|ความร่วมมือ|อื่นๆ?|พระราชดำริ|ลงทะเบียน|ทางหลวง|ก่อสร้างทาง(?:รถไฟ|หลวง)?|"
+    rf"(?:{alternatives('item_lists.deeds')}|วิจัย|ขยาย|จัดทำ|จัดการ|จัดหา|ก่อสร้าง|ปรับปรุง|และ){{1,3}}(?:{alternatives('projects.commonplace')}))ฯ?"
 )
+"""What is no name by itself: a sort of project, or a deed done to something commonplace."""
 
 
 def projects_of(source: Source) -> tuple[Project, ...]:
@@ -146,12 +164,23 @@ def _without_parts(projects: list[Project]) -> list[Project]:
     if len(projects) > _MOST_COMPARED:
         return projects
     bare = [key(project.name).removeprefix("โครงการ") for project in projects]
+    quoted = {key(title) for project in projects for title in _INNER_TITLE.findall(fold(project.name))}
+    words = [tuple(cut(name)) for name in bare]
     return [
         project
-        for project, own in zip(projects, bare, strict=True)
-        if not (own.isascii() or len(own) >= _TELLING_LETTERS)
-        or not any(own in other and own != other for other in bare)
+        for project, own, spelt in zip(projects, bare, words, strict=True)
+        if own not in quoted
+        and (not (own.isascii() or len(own) >= _TELLING_LETTERS) or not any(own in o and own != o for o in bare))
+        and not any(_leaves_out(spelt, other) for other in words)
     ]
+
+
+def _leaves_out(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Does a name only leave some words out of another, with the same words at both ends?"""
+    if len(short) < _TELLING_WORDS or len(short) >= len(long) or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return 3 * len(short) >= len(long) and all(any(word == other for other in rest) for word in short)
 
 
 def _pillar_at(pillars: list[tuple[Span, Span]], position: int) -> Span | None:
@@ -177,7 +206,7 @@ def _spans(source: Source) -> list[Span]:
         manner = _LISTED if _IN_LIST.search(source.folded, max(0, start - 8), start) else _PROJECT
         spaced = _SPACED.match(source.folded, start)
         head_end = counts.end() if counts else spaced.end() if spaced else head.end()
-        end = _quoted(source, start) or _closed(source, start, phrase_end(source, start, head_end, manner))
+        end = _quoted(source, start) or _end(source, start, head_end, manner)
         if _AND_SUCH.match(source.folded, end):
             continue
         name = source.folded[start:end]
@@ -186,6 +215,29 @@ def _spans(source: Source) -> list[Span]:
         found.append((start, end))
         last = end
     return found
+
+
+def _end(source: Source, start: int, head_end: int, manner: Manner) -> int:
+    """The end of a name that no marks enclose."""
+    end = _closed(source, start, phrase_end(source, start, head_end, manner))
+    return _item_end(source, end) if manner is _LISTED else _with_latin(source, start, end)
+
+
+def _item_end(source: Source, end: int) -> int:
+    """The end of a listed name: a few words more where the next number or the line's end follows them."""
+    rest = _REST_OF_ITEM.match(source.folded, end)
+    return _closed(source, end, rest.end("rest")) if rest else end
+
+
+def _with_latin(source: Source, start: int, end: int) -> int:
+    """The end with the words before a Latin name in brackets, which tells where the whole name ends."""
+    more = _BEFORE_LATIN.match(source.folded, end)
+    if more is None or more.end() - start > _PROJECT.limit:
+        return end
+    first = more.start("words")
+    if source.body_over(first) or source.in_name(first) or any(source.bodies_within(first, more.end("words"))):
+        return end
+    return more.end()
 
 
 def _quoted(source: Source, start: int) -> int | None:
