@@ -1,44 +1,47 @@
-"""The guard in front of the words that events begin with."""
+"""The words that names of events begin with are all found, however they are looked for."""
 
 from __future__ import annotations
 
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+import re
+import re._parser as parser  # type: ignore[import-not-found]
+from collections.abc import Iterable
 from typing import Any
 
 from extract.event_heads import HEADS
 
-_GUARD_LENGTH = 1
+_LETTERS = 2
 
 
-def first_letters(tree: Any) -> tuple[set[str], bool]:
-    """What a parsed pattern can begin with, and whether it can be empty."""
-    letters: set[str] = set()
-    for code, value in tree:
-        more, may_be_empty = _of(code, value)
-        letters |= more
-        if not may_be_empty:
-            return letters, False
-    return letters, True
+def beginnings(parts: Iterable[tuple[Any, Any]], so_far: set[str]) -> set[str]:
+    """The first letters of what an expression matches; what only looks ahead or back adds none."""
+    for sign, given in parts:
+        if all(len(each) >= _LETTERS for each in so_far):
+            break
+        so_far = {long for each in so_far for long in longer(each, str(sign), given)}
+    return so_far
 
 
-def _of(code: Any, value: Any) -> tuple[set[str], bool]:
-    if code is op.LITERAL:
-        return {chr(value)}, False
-    if code is op.SUBPATTERN:
-        return first_letters(value[3])
-    if code is op.MAX_REPEAT:
-        letters, may_be_empty = first_letters(value[2])
-        return letters, may_be_empty or value[0] == 0
-    if code is op.BRANCH:
-        found = [first_letters(each) for each in value[1]]
-        return set().union(*(letters for letters, _ in found)), any(empty for _, empty in found)
-    assert code in (op.ASSERT, op.ASSERT_NOT), f"no letter of its own first: {code}"
-    return set(), True
+def longer(begun: str, sign: str, given: Any) -> set[str]:
+    if len(begun) >= _LETTERS or sign.startswith(("ASSERT", "AT")):
+        return {begun}
+    if sign == "LITERAL":
+        return {begun + chr(given)}
+    if sign == "SUBPATTERN":
+        return beginnings(given[-1], {begun})
+    if sign == "BRANCH":
+        return {each for branch in given[1] for each in beginnings(branch, {begun})}
+    if sign in {"MAX_REPEAT", "MIN_REPEAT"}:
+        once = beginnings(given[2], {begun})
+        return once if given[0] else {begun, *once}
+    if sign == "IN" and all(str(kind) == "LITERAL" for kind, _ in given):
+        return {begun + chr(letter) for _, letter in given}
+    raise AssertionError(f"{sign} among the first letters of a head")
 
 
-def test_heads_when_parsed_then_none_begins_with_a_letter_that_the_guard_lacks() -> None:
-    guard, rest = HEADS.pattern.split(")", _GUARD_LENGTH)
-    letters, may_be_empty = first_letters(_parser.parse(rest))
-    assert not may_be_empty
-    assert letters <= set(guard)
+def test_heads_when_looked_for_by_their_first_letters_then_none_is_left_out() -> None:
+    looks, whole = re.findall(r"^\(\?=\[\w+\]\)\(\?=[^()]+\)", HEADS.pattern)[0], HEADS.pattern
+    first = re.compile(looks)
+
+    left_out = {each for each in beginnings(parser.parse(whole[len(looks) :]), {""}) if not first.match(each)}
+
+    assert left_out == set()
