@@ -19,7 +19,7 @@ _CHAIR: Final = re.compile(
 _OPENS: Final = re.compile(
     r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ|อาคาร|ศูนย์)|ลงพื้นที่|ตรวจเยี่ยม|ตรวจติดตาม|เยี่ยมชม(?=โรงงาน|ศูนย์|กิจการ|การ)"
 )
-_COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ")
+_COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ|นำ(?:ทีม|คณะ)")
 _BY: Final = re.compile(r"(?:มี|โดย|จาก|คือ) ?$")
 _STRANGER: Final = re.compile(r"โดยมี ?(?:mr|mrs|ms|h\.e|dr|prof|ฯพณฯ|ท่าน|เจ้าหน้าที่|ผู้แทน)[^\n]{0,200}$")
 """Somebody who is told to preside, and whose name is none that is recognised."""

@@ -27,25 +27,31 @@ _TITLE: Final = Manner(
     quotes=True,
 )
 _ANCHOR_TAIL: Final = re.compile(
-    r"(?:(?P<chair>เป็นประธาน(?:ใน|เปิด|การ|พิธี|กล่าว|และ| |เป็น){0,4}|นั่งหัวโต๊ะ(?:การ)?|"
+    r"(?:(?P<chair>เป็นประธาน(?:ใน|เปิด|การ|พิธี|กล่าว|รับฟัง|และ| |เป็น){0,4}|เป็น(?:ผู้|ตัว)แทน[ก-์]{0,30}เปิด|นั่งหัวโต๊ะ(?:การ)?|"
     r"ประธาน(?:ใน)?(?:พิธี)?(?:เปิด)?(?:การ)?)|(?P<held>จัด(?:ให้มี|ขึ้น|การ|งาน|กิจกรรม|เวที|โครงการ)?(?:การ|"
-    r"งาน)?)|(?P<joined>(?:เข้า)?ร่วม(?:การ|งาน|ใน|พิธี|เป็นสักขีพยาน){0,2}|ในการ|มีการ|(?:ภาย)?หลัง(?:การ)?|"
+    r"งาน)?)|(?P<joined>(?:เข้า)?ร่วม(?:กัน|การ|งาน|ใน|พิธี|เป็นสักขีพยาน|เป็นเกียรติ|รับชม|ชม){0,3}|ในการ|มีการ|(?:ภาย)?หลัง(?:การ)?|"
     r"เปิด(?:การ|งาน)?|ได้|ใน|มา))\s?$"
 )
 _PLACED: Final = re.compile(r"\s?(?:ณ |เมื่อวันที่|ครั้งที่ \d|ผ่าน(?:ระบบ|ทาง)|ที่โรงแรม|ที่ห้อง|ระหว่างวันที่)")
 _NUMBERED: Final = re.compile(r"ประชุม ?(?:[ก-ฮ]{1,5}\.){1,3} ?ครั้งที่ ?\d")
 _NUMBER: Final = re.compile(r"ครั้งที่ ?(\d{1,3})(?:/\d{2,4})?")
 LEAD_LETTERS: Final = 2600
+_LAUNCHED: Final = re.compile(r"(?:ธาน|พิธี|แทน)(?:ใน|กล่าว|พิธี){0,2}เปิด(?:ตัว)? ?$")
+_AFTERWARDS: Final = re.compile(
+    r"(?:เผย|กล่าว|สัมภาษณ์|แถลง)(?:ข่าว)?(?:ถึง[^\n]{0,20})? ?(?:ภาย)?หลัง(?:จาก)?"
+    r"(?:การ|เป็นประธาน|เป็นผู้แทน|เข้าร่วม|ร่วม|ใน|เปิด|ได้|และ|พิธี|เสร็จสิ้น| ){0,5}$"
+)
 _WEIGHTS: Final = {"visited": 7, "chair": 7, "held": 5, "did": 4, "placed": 4, "joined": 3}
 _KIND_WEIGHTS: Final = {EventKind.OTHER: -3, EventKind.CEREMONY: -1, EventKind.WORKSHOP: 1}
-_BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ", "นำ")
+_BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ", "นำ", "ก่อน")
 """Before a visit that only comes beside another event."""
 _ASIDE: Final = ("ซึ่ง", "ซึ่ง ")
-_VISITOR_LETTERS: Final = 330
+VISITOR_LETTERS: Final = 330
 _SAID: Final = re.compile(r"(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|(?:มอบหมาย)?ให้(?=กระทรวง|กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)")
 _MYSELF_THERE: Final = re.compile("ตน(?:พร้อม|และ|ได้|เอง|จึง)|ผม(?:พร้อม|และ|ได้|จึง)")
 _MYSELF: Final = re.compile(r"ตน|ผม|(?:วัน|เช้า|บ่าย)นี้|ได้$")
 _OPENED: Final = re.compile(r"เปิด ?$")
+_EVENTS_THEMSELVES: Final = ("โครงการ", "กิจกรรม", "งาน", "มหกรรม", "นิทรรศการ", "เทศกาล", "แคมเปญ")
 _PRESS: Final = "แถลงข่าว"
 _DONE: Final = frozenset({EventKind.MEETING, EventKind.WORKSHOP, EventKind.SEMINAR})
 _PRESIDED: Final = 2
@@ -65,12 +71,12 @@ _NOT_HELD: Final = "not held"
 _OPENS: Final = ("เปิด", "เปิดเวที")
 _TODAY: Final = re.compile("วันนี้")
 _DATE_BEFORE: Final = 70
-_LINE_BEFORE: Final = 700
+LINE_BEFORE: Final = 700
 _DATE_AFTER: Final = 130
 _OPENING: Final = "พิธีเปิด"
 _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|กรรมการ|ทำงาน|รัฐมนตรี)")
 _CALL: Final = "เข้าเยี่ยมคารวะ"
-_CALLS: Final = re.compile("เข้าเยี่ยมคารวะ|เข้าอำลา|หารือ(?:ร่วม)?กับ|ประชุม(?:หารือ)?(?:ร่วม)?กับ|พบปะกับ")
+_CALLS: Final = re.compile("ต้อนรับ|เข้าเยี่ยมคารวะ|เข้าอำลา|หารือ(?:ร่วม)?กับ|ประชุม(?:หารือ)?(?:ร่วม)?กับ|พบปะกับ")
 _NAME_LETTERS: Final = 80
 _GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป)$")
 """How a phrase ends that means events of a sort, and none of its own."""
@@ -103,10 +109,14 @@ class EventMention:
 
 def find_event_mentions(source: Source, title: Span | None, reach: int = LEAD_LETTERS) -> list[EventMention]:
     """The events named in the headline and the `reach` letters after it, in order."""
+    return mentions_by(source, title, min(len(source.folded), (title[1] if title else 0) + reach), HEADS)
+
+
+def mentions_by(source: Source, title: Span | None, limit: int, heads: re.Pattern[str]) -> list[EventMention]:
+    """The events before `limit` whose names begin with one of the words `heads`, in order."""
     found: list[EventMention] = []
     last = 0
-    limit = min(len(source.folded), (title[1] if title else 0) + reach)
-    for head in HEADS.finditer(source.folded, title[0] if title else 0, limit):
+    for head in heads.finditer(source.folded, title[0] if title else 0, limit):
         start = head.start("all")
         if start < last or not _begins_word(source, start) or repeats(source, source.line_of(start), title):
             continue
@@ -149,7 +159,11 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
         return None
     placed = _PLACED.match(source.folded, end) is not None
     in_title = title is not None and title[0] <= start < title[1]
-    if not placed and _is_programme(source, start, head_end, in_title):
+    if (
+        not placed
+        and not _LAUNCHED.search(source.folded, max(0, start - 24), start)
+        and _is_programme(source, start, head_end, in_title)
+    ):
         return None
     anchor = _anchor(source, start, end, placed or numbered)
     if anchor == _NOT_HELD or (end - head_end < _SHORTEST_REST and anchor in {None, "joined"}):
@@ -170,7 +184,7 @@ def _mention(source: Source, start: int, head_end: int, title: Span | None) -> E
         body=body.group() if body else "",
         name=_solid(source, start, end),
         number=number[0] if number else None,
-        dated=_is_dated(source, start, end, _LINE_BEFORE),
+        dated=_is_dated(source, start, end, LINE_BEFORE) or _is_just_over(source, start),
     )
 
 
@@ -211,7 +225,7 @@ def _deed(source: Source, start: int, anchor: str | None, kind: EventKind) -> st
 
 def _is_doing(source: Source, start: int, kind: EventKind) -> bool:
     """Is it a deed that makes an event by itself: meeting, or facing the press on a day that is told?"""
-    is_press = source.folded.startswith(_PRESS, start) and _is_dated(source, start, start, _LINE_BEFORE)
+    is_press = source.folded.startswith(_PRESS, start) and _is_dated(source, start, start, LINE_BEFORE)
     return kind in _DONE or is_press
 
 
@@ -219,7 +233,11 @@ def _opening(source: Source, start: int, anchor: str | None) -> tuple[int, Event
     """Where the name of what has no kind of its own begins: its opening is a ceremony."""
     if source.folded.endswith(_OPENING, 0, start):
         return start - len(_OPENING), EventKind.CEREMONY
-    is_opened = anchor == "chair" and _OPENED.search(source.folded, max(0, start - 6), start)
+    is_opened = (
+        anchor == "chair"
+        and not source.folded.startswith(_EVENTS_THEMSELVES, start)
+        and _OPENED.search(source.folded, max(0, start - 6), start)
+    )
     return start, EventKind.CEREMONY if is_opened else EventKind.OTHER
 
 
@@ -240,6 +258,11 @@ def _is_dated(source: Source, start: int, end: int, before: int = _DATE_BEFORE) 
     return is_near or _TODAY.search(source.folded, floor, start) is not None
 
 
+def _is_just_over(source: Source, start: int) -> bool:
+    """Does somebody speak right after it?"""
+    return _AFTERWARDS.search(source.folded, max(0, start - _DATE_BEFORE), start) is not None
+
+
 def _host_called_on(source: Source, called: int, end: int) -> int:
     """Whom a visitor calls on is part of the visit's name: the end of that name and position, else `end`."""
     name = next(iter(source.names_within(called, called + _NAME_LETTERS)), None)
@@ -258,16 +281,16 @@ def _is_done(source: Source, start: int) -> bool:
     """Does somebody named in the same line do it, rather than tell others to, or tell of others who did?"""
     if source.folded.endswith(_BESIDES, 0, start):
         return False
-    floor = max(source.line_of(start)[0], start - _VISITOR_LETTERS)
+    floor = max(source.line_of(start)[0], start - VISITOR_LETTERS)
     names = source.names_within(floor, start)
     if not names:
         return _MYSELF_THERE.search(source.folded, floor, start) is not None
     if source.folded.endswith(_ASIDE, floor, names[-1].start):
         return False
-    return not _is_told_of(source, names[-1].end, start)
+    return not is_told_of(source, names[-1].end, start)
 
 
-def _is_told_of(source: Source, floor: int, start: int) -> bool:
+def is_told_of(source: Source, floor: int, start: int) -> bool:
     """Do words of saying or ordering stand before, with nobody who speaks of himself after them?"""
     said = max(_SAID.finditer(source.folded, floor, start), key=re.Match.start, default=None)
     return said is not None and _MYSELF.search(source.folded, said.end(), start) is None

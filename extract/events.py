@@ -9,6 +9,7 @@ from typing import Final
 from extract.event_cabinet import cabinet_meeting
 from extract.event_chairs import chair_of
 from extract.event_facts import counts_of, date_of, time_of
+from extract.event_leads import find_lead_mentions
 from extract.event_places import venue_of, visited_area
 from extract.event_rounds import rounds_of
 from extract.event_titles import (
@@ -58,6 +59,7 @@ def events_of(source: Source, document: Document, people: tuple[Person, ...]) ->
     ]
     end = (title[1] if title else 0) + LEAD_LETTERS
     mentions = main_event([mention for mention in every if mention.start < end])
+    mentions = mentions or main_event(find_lead_mentions(source, title, every))
     main = _event(source, document, people, mentions) if mentions else _cabinet(source, document)
     rounds = rounds_of(source, document, main)
     if rounds:

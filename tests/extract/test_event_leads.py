@@ -1,0 +1,45 @@
+"""Events that only the lead's deed tells of, on invented samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records import Event, EventKind
+from tests.extract.helpers import read_text
+
+HEAD = "กรมประมงเดินหน้างานชายฝั่ง\nวันจันทร์ที่ 5 มิถุนายน 2566\n"
+WHO = "วันนี้ (5 มิ.ย. 66) นายสมหมาย ใจกล้า อธิบดีกรมประมง "
+
+
+def events(body: str) -> tuple[Event, ...]:
+    return read_text(HEAD + body).events
+
+
+@pytest.mark.parametrize(
+    ("deed", "title", "kind"),
+    [
+        ("เป็นประธานรับฟังการนำเสนอผลงานของนักเรียน ณ ห้องประชุมใหญ่", "การนำเสนอผลงานของนักเรียน", EventKind.OTHER),
+        ("เป็นผู้แทนเปิดกิจกรรม “วันรักทะเล” ณ ลานหน้ากรม", "กิจกรรม “วันรักทะเล”", EventKind.OTHER),
+        ("ร่วมเป็นเกียรติชมละครเวที “ชาวเล” ณ โรงละครกลาง", "ละครเวที “ชาวเล”", EventKind.OTHER),
+        ("บรรยายพิเศษในหลักสูตรผู้บริหารประมง รุ่นที่ 5 ณ โรงแรมริมน้ำ", "หลักสูตรผู้บริหารประมง รุ่นที่ 5", EventKind.TRAINING),
+        ("ได้จัดปฐมนิเทศนักวิจัยประมง รุ่นที่ 3 ณ โรงแรมริมน้ำ", "ปฐมนิเทศนักวิจัยประมง รุ่นที่ 3", EventKind.TRAINING),
+        ("ลงนามในสัญญาจ้างสร้างเรือตรวจการ ณ กรมประมง", "ลงนามในสัญญาจ้างสร้างเรือตรวจการ", EventKind.CEREMONY),
+        ("ปลูกต้นไม้ริมชายฝั่ง ณ อำเภอสิเกา", "ปลูกต้นไม้ริมชายฝั่ง", EventKind.OTHER),
+        ("ตรวจเยี่ยม สถานีประมงชายฝั่ง โดยมีเจ้าหน้าที่ต้อนรับ", "ตรวจเยี่ยม สถานีประมงชายฝั่ง", EventKind.OTHER),
+    ],
+)
+def test_events_when_only_the_leads_deed_tells_one_then_it_is_read(deed: str, title: str, kind: EventKind) -> None:
+    assert [(event.title, event.kind) for event in events(WHO + deed)] == [(title, kind)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        WHO + "กล่าวว่า จะลงนามในสัญญาจ้างสร้างเรือตรวจการ",
+        WHO + "สั่งการให้ทุกจังหวัดปลูกต้นไม้ริมชายฝั่ง",
+        "กรมประมงมอบเงินช่วยเหลือชาวประมงรายละ 3,000 บาท",
+        WHO + "เปิดเผยก่อนการประชุมคณะรัฐมนตรีถึงราคาปลา",
+    ],
+)
+def test_events_when_nobody_does_it_or_no_day_or_place_is_told_then_none(body: str) -> None:
+    assert events(body) == ()
