@@ -16,6 +16,7 @@ import pypdf
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from extract.read.errors import Unreadable, UnreadableReason
+from extract.read.image import MOST_PAGES as MOST_PICTURES
 from extract.read.image import sheet_of
 from extract.read.paged import plausible_title
 from extract.read.pdf_content import Content, Fonts, content_of
@@ -102,25 +103,40 @@ def _opened(data: bytes) -> tuple[pypdf.PdfReader, bytes]:
 
 def _sheets(pdf: pypdf.PdfReader, data: bytes, tools: Tools) -> tuple[list[Sheet], list[Unreadable]]:
     """The lines of each page, and why those pages that are pictures could not be read."""
-    sheets: list[Sheet] = []
-    fonts: Fonts = {}
+    sheets, pictures = _drawn(pdf, tools)
+    if tools.recogniser and len(pictures) > MOST_PICTURES:
+        raise Unreadable(
+            UnreadableReason.TOO_MANY_PAGES, f"{len(pictures)} pages are pictures; the limit is {MOST_PICTURES}"
+        )
     unread: list[Unreadable] = []
+    done = len(sheets) - len(pictures)
+    for number, place in enumerate(pictures, start=1):
+        try:
+            seen = sheet_of(render(data, place), tools, height=sheets[place].height)
+            sheets[place] = _fuller(sheets[place], seen)
+        except Unreadable as error:
+            if error.reason not in _PAGE_FAULTS:
+                raise
+            unread.append(error)
+        tools.progress(done + number, len(sheets))
+    return sheets, unread
+
+
+def _drawn(pdf: pypdf.PdfReader, tools: Tools) -> tuple[list[Sheet], list[int]]:
+    """What is drawn as text on each page, and which pages must be looked at."""
+    sheets: list[Sheet] = []
+    pictures: list[int] = []
+    fonts: Fonts = {}
     count = len(pdf.pages)
     for place, page in enumerate(pdf.pages):
         content = content_of(page, fonts)
-        sheet = Sheet(lines_of(content), content.height, content.width)
-        if _needs_eyes(content, sheet.lines):
-            if _is_scrambled(content):
-                sheet = Sheet([], content.height, content.width)
-            try:
-                sheet = _fuller(sheet, sheet_of(render(data, place), tools, height=content.height))
-            except Unreadable as error:
-                if error.reason not in _PAGE_FAULTS:
-                    raise
-                unread.append(error)
-        sheets.append(sheet)
-        tools.progress(place + 1, count)
-    return sheets, unread
+        lines = lines_of(content)
+        if _needs_eyes(content, lines):
+            pictures.append(place)
+        sheets.append(Sheet([] if _is_scrambled(content) else lines, content.height, content.width))
+        if not pictures or pictures[-1] != place:
+            tools.progress(place + 1 - len(pictures), count)
+    return sheets, pictures
 
 
 def _needs_eyes(content: Content, lines: list[Line]) -> bool:

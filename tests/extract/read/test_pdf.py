@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from extract.read import Reading, Tools, Unreadable, UnreadableReason, read
+from extract.read import Reading, Tools, Unreadable, UnreadableReason, pdf, read
 from extract.read.pdf import MOST_PAGES
 from extract.read.reading import WrittenLine
 from tests.extract.read.samples.make import LEFT, NEWS, RIGHT
@@ -120,6 +120,16 @@ def test_read_when_a_page_is_a_picture_then_the_recogniser_reads_it_and_progress
     assert told == [(1, 2), (2, 2)]
     assert len(eyes.seen) == 1
     assert max(eyes.seen[0]) <= 12_000
+
+
+def test_read_when_too_many_pages_are_pictures_then_refused_before_one_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "MOST_PICTURES", 1)
+    eyes = Eyes("อ่านจากภาพของหน้ากระดาษได้ว่าอย่างนี้")
+
+    assert reason(written("scan.pdf", "news.pdf", "scan.pdf"), Tools(eyes)) is UnreadableReason.TOO_MANY_PAGES
+    assert eyes.seen == []
 
 
 def test_read_when_a_page_is_a_picture_and_nobody_can_read_it_then_the_other_pages_are_read() -> None:
