@@ -88,6 +88,8 @@ _PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับ�
 _MOST: Final = 1000
 """Mentions looked at: telling plans apart compares each with each."""
 _LONG_ENOUGH: Final = 14
+_MOST_TRIED: Final = 10_000
+"""Heads looked at, plans or not: more than a megabyte of plans has, and a bound for what only repeats a head."""
 _SPLIT: Final = re.compile(r"[\s()/,:\"']+")
 _STAGE: Final = re.compile(r"ระยะ(?:ที่ ?\d{1,2}|เร่งด่วน|กลาง|ยาว|สั้น)")
 _OF_THE_NATION: Final = re.compile(r"(?:ของ|ใน)(?:ประเทศ ?ไทย|ประเทศ(?![ก-์])|ไทย(?![ก-์]))")
@@ -127,6 +129,7 @@ _ENDS_OPEN: Final = re.compile(
     r"(?:และ|ของ|(?<!ภาย)ใน|ในระดับ|เพื่อ|ที่|กับ|การ|ใน|ให้|ได้|ระยะ|แผน|งาน|(?<![\d ])ด้าน|(?<![\d ])ปี|ฉบับ|โดย|"
     r"ประจำ(?:ปี(?:งบประมาณ|บัญชี)?)?)$"
 )
+_LONGEST_OPEN: Final = 20  # letters of the longest of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +152,23 @@ class PlanMention:
 def find_plan_mentions(source: Source) -> list[PlanMention]:
     """Every place that names a plan, in order."""
     found: list[PlanMention] = []
-    last = 0
+    last = tried = 0
     for head in HEADS.finditer(source.folded):
-        if head.start() < last or not _stands_free(source, head.start()):
+        if head.start() < last or _is_doubled(source, head) or not _stands_free(source, head.start()):
             continue
+        tried += 1
         mention = _mention(source, head)
         if mention is not None:
             found.append(mention)
             last = mention.end
-        if len(found) == _MOST:
+        if len(found) == _MOST or tried == _MOST_TRIED:
             break
     return found
+
+
+def _is_doubled(source: Source, head: re.Match[str]) -> bool:
+    """Does the same head follow at once? Then that one begins the name."""
+    return source.folded.startswith(head.group(), head.end())
 
 
 def _stands_free(source: Source, start: int) -> bool:
@@ -257,7 +266,7 @@ def _closed(source: Source, start: int, end: int) -> int:
             continue
         if source.text[end : end + 1] == "ฯ":
             return end + 1
-        dangling = _ENDS_OPEN.search(source.folded, start, end)
+        dangling = _ENDS_OPEN.search(source.folded, max(start, end - _LONGEST_OPEN), end)
         if dangling is None or dangling.start() < start or not source.is_word_start(dangling.start()):
             quoted = source.folded.count('"', start, end) % 2 == 1 and source.folded.startswith('"', end)
             return end + quoted
