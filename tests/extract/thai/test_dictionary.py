@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,9 +32,8 @@ def test_segment_when_any_letters_are_cut_by_either_dictionary_then_the_same_wor
     assert ours == theirs
 
 
+@pytest.mark.timeout(20)
 @pytest.mark.parametrize("unit", ["กรรมกร", "ก", "นาย", "abc", " ", "\n", "กระทรวงคมนาคม"])
 def test_cut_when_long_and_hostile_then_all_of_it_in_time(unit: str) -> None:
     text = (unit * 50_000)[:50_000]
-    began = time.process_time()
     assert "".join(cut(text)) == text
-    assert time.process_time() - began < 5
