@@ -12,12 +12,13 @@ from extract.thai.names import bare_name
 
 Chair = tuple[str, Span]
 _CHAIR: Final = re.compile(
-    r"(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
+    r"เป็น(?:ผู้|ตัว)แทน(?:ในการ|กล่าว)?เปิด|(?:เป็น|ทำหน้าที่)(?:ผู้แทน[ก-์ฯ]{0,60}|หัวหน้าคณะ[ก-์ฯ]{0,40}และ)? ?"
+    r"ประธาน(?!กรรมการ|คณะ|สภา|อนุ|หอ|บริษัท|ชมรม|สมาคม|ศูนย์|"
     r"กลุ่ม|อาเซียน|เอเปค|บอร์ด|สงฆ์|ฝ่ายสงฆ์)|(?<=[\s)])ประธาน(?=(?:ใน)?พิธี|เปิด|การประชุม)|ประธานในพิธี|นั่งหัวโต๊ะ|เป็นผู้ดำเนินการประชุม|"
     r"ในฐานะประธาน(?=การประชุม| )"
 )
 _OPENS: Final = re.compile(
-    r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ|อาคาร|ศูนย์)|ลงพื้นที่|ตรวจเยี่ยม|ตรวจติดตาม|เยี่ยมชม(?=โรงงาน|ศูนย์|กิจการ|การ)"
+    r"(?:กล่าว)?เปิด(?=เวที|(?:การ|งาน)?(?:ประชุม|สัมมนา|เสวนา|อบรม)|งาน|โครงการ|อาคาร|ศูนย์)|พบปะ(?=เกษตรกร|ประชาชน|พี่น้อง)|ลงพื้นที่|ตรวจเยี่ยม|ตรวจติดตาม|เยี่ยมชม(?=โรงงาน|ศูนย์|กิจการ|การ)"
 )
 _COMPANY: Final = re.compile(r"พร้อม|ร่วมกับ|นำ(?:ทีม|คณะ)")
 _BY: Final = re.compile(r"(?:มี|โดย|จาก|คือ) ?$")
@@ -25,6 +26,8 @@ _STRANGER: Final = re.compile(r"โดยมี ?(?:mr|mrs|ms|h\.e|dr|prof|ฯ�
 """Somebody who is told to preside, and whose name is none that is recognised."""
 _FOUNDED: Final = re.compile(r"(?:จัดตั้ง|แต่งตั้ง|ให้ตั้ง)คณะ[^\n]{0,200}$")
 """Whoever is to preside over a body that was set up presides over no event."""
+_INVITED: Final = re.compile("(?<!รับ)เชิญ(?!ชวน)[^ ]{0,20} ?$")
+"""Whoever is invited to preside does so another day."""
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
 _OFFICE_TAIL: Final = re.compile(r" ?(?:ได้|ให้เกียรติ|ร่วม|ยัง|มา|จะ|เดินทางมา){0,2} ?$")
@@ -38,8 +41,10 @@ _CLAUSE: Final = re.compile(
 """Where another clause begins than the list of those who come along."""
 _SHORTEST_OFFICE: Final = 6
 _NAME_LETTERS: Final = 80
+_INVITING_LETTERS: Final = 40
 _FAR_LETTERS: Final = 80
 _REACH: Final = 330
+_RANK_LETTERS: Final = 20
 _MOST_PEOPLE: Final = 200
 _MOST: Final = 40
 """Cues looked at in one paragraph: a paragraph may be a megabyte of hostile text."""
@@ -52,7 +57,9 @@ def chair_of(source: Source, scopes: list[Span], people: tuple[Person, ...]) -> 
         for scope in scopes:
             for cue in islice(sign.finditer(source.folded, *scope), _MOST):
                 floor = max(source.line_of(cue.start())[0], cue.start() - _REACH)
-                if _FOUNDED.search(source.folded, floor, cue.start()):
+                if _FOUNDED.search(source.folded, floor, cue.start()) or _INVITED.search(
+                    source.folded, max(floor, cue.start() - _INVITING_LETTERS), cue.start()
+                ):
                     continue
                 if _is_strangers(source, floor, cue.start()):
                     return None
@@ -104,7 +111,9 @@ def _leader(source: Source, cue: int) -> list[Span]:
     """The names before a long list of company ("A พร้อมด้วย B C D … ลงพื้นที่") that runs on up to the cue."""
     floor = max(source.line_of(cue)[0], cue - _LIST_REACH)
     company = _COMPANY.search(source.folded, floor, cue)
-    if company is None or cue - company.start() < _REACH or _CLAUSE.search(source.folded, company.end(), cue):
+    if company is None or _CLAUSE.search(source.folded, company.end(), cue):
+        return []
+    if cue - company.start() < _REACH and source.names_within(cue - _REACH, company.start()):
         return []
     names = source.names_within(floor, company.start())
     return [(name.start, name.end) for name in names[-1:]]
@@ -172,4 +181,5 @@ def _by_given(source: Source, floor: int, cue: int, people: tuple[Person, ...]) 
 
 def _has_surname(source: Source, start: int) -> bool:
     """Does a full name start at `start`? Then nobody is called by the given name alone there."""
-    return any(name.start == start and name.surname for name in source.names_within(start, start + _NAME_LETTERS))
+    names = source.names_within(max(0, start - _RANK_LETTERS), start + _NAME_LETTERS)
+    return any(name.start <= start < name.end and name.surname for name in names)

@@ -47,7 +47,9 @@ _BESIDES: Final = ("พร้อม", "พร้อมทั้ง", "และ"
 """Before a visit that only comes beside another event."""
 _ASIDE: Final = ("ซึ่ง", "ซึ่ง ")
 VISITOR_LETTERS: Final = 330
-_SAID: Final = re.compile(r"(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|(?:มอบหมาย)?ให้(?=กระทรวง|กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)")
+_SAID: Final = re.compile(
+    r"เมื่อครั้ง|รับทราบ|(?<!ค)ว่า(?!การ|ราชการ|ที่ร้อย)|สั่ง|กำชับ|(?:มอบหมาย)?ให้(?=กระทรวง|กรม|สำนัก|หน่วย|เจ้าหน้าที่|ทุก|ทีม)"
+)
 _MYSELF_THERE: Final = re.compile("ตน(?:พร้อม|และ|ได้|เอง|จึง)|ผม(?:พร้อม|และ|ได้|จึง)")
 _MYSELF: Final = re.compile(r"ตน|ผม|(?:วัน|เช้า|บ่าย)นี้|ได้$")
 _OPENED: Final = re.compile(r"เปิด ?$")
@@ -60,6 +62,7 @@ _PLACED_TOO: Final = 2
 _OFTEN: Final = 4
 _NAMED_KINDS: Final = frozenset({EventKind.WORKSHOP, EventKind.SEMINAR})
 _FAINT: Final = frozenset({"joined", "placed"})
+_FESTIVE: Final = frozenset({EventKind.OTHER, EventKind.CEREMONY})
 _LOOSE: Final = frozenset({EventKind.MEETING, EventKind.HEARING})
 _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
@@ -67,6 +70,8 @@ _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
 _NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่", "ระบบ", "ระบบ ")
 _PLANNED: Final = re.compile("(?:(?:แนวทาง|มาตรการ|นโยบาย|งบประมาณ|หลักเกณฑ์)(?:ใน)?(?:การ)?จัด|ให้(?:เร่ง)?(?:เปิด|จัด)) ?$")
+_INVITED: Final = re.compile("(?<!รับ)เชิญ(?!ชวน)[^ ]{0,20} ?$")
+"""Who is invited to preside does so another day."""
 _NOT_HELD: Final = "not held"
 _OPENS: Final = ("เปิด", "เปิดเวที")
 _TODAY: Final = re.compile("วันนี้")
@@ -206,6 +211,8 @@ def _anchor(source: Source, start: int, end: int, placed: bool) -> str | None:
     if _PLANNED.search(source.folded, max(0, start - 40), start):
         return _NOT_HELD
     deed = _ANCHOR_TAIL.search(source.folded, max(0, start - 40), start)
+    if deed and _INVITED.search(source.folded, max(0, deed.start() - 40), deed.start()):
+        return _NOT_HELD
     anchor = deed.lastgroup if deed else "placed" if placed else None
     if not _VERBAL.match(source.folded, start) or anchor in {"chair", "held"}:
         return anchor
@@ -344,7 +351,7 @@ def alike(one: EventMention, other: EventMention) -> bool:
     is_within = one.name in other.name or other.name in one.name
     if is_within and min(len(one.name), len(other.name)) >= _SHORTEST and not _differ(one, other):
         return True
-    if one.kind is not other.kind and not {one.kind, other.kind} & _LOOSE:
+    if one.kind is not other.kind and not {one.kind, other.kind} & _LOOSE and {one.kind, other.kind} != _FESTIVE:
         return False
     if _differ(one, other):
         return False

@@ -33,6 +33,7 @@ _HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่
 _HOLDS: Final = re.compile(
     r"[^\n]{0,40}?(?:จัด(?!สรร|การ|ทำ|ตั้ง|เก็บ|ซื้อ|หา|ส่ง|ระเบียบ|สวัสดิ)|จัดการ(?=ประชุม|สัมมนา|เสวนา|อบรม|ฝึก|แข่ง)|เปิดเวที|เป็นเจ้าภาพ)"
 )
+_SHARED: Final = ("date", "venue", "chair", "start_time")
 _PREMIER: Final = "นายกรัฐมนตรี"
 _WHOLE_LETTERS: Final = 12000
 _MINUTES: Final = re.compile(
@@ -82,7 +83,10 @@ def _further(
     event = _event(source, document, people if other.is_past else (), [other.mention], (other.scope,))
     if not other.follows or main is None:
         return event
-    return replace(event, date=main.date, end_date=None)
+    shared = _SHARED if other.is_joint else _SHARED[:1]
+    spans = {name: main.evidence[name] for name in shared if name in main.evidence}
+    event = replace(event, date=main.date, end_date=None, evidence={**event.evidence, **spans})
+    return replace(event, venue=main.venue, chair=main.chair, start_time=main.start_time) if other.is_joint else event
 
 
 def _cabinet(source: Source, document: Document) -> Event | None:

@@ -24,8 +24,11 @@ _PAST_LETTERS: Final = 6000
 _DEADLINE: Final = re.compile(r"(?:ภายใน|ก่อน|ถึง|จน|แล้วเสร็จ|ตั้งแต่|กำหนดส่ง|หมดเขต|เปิดรับสมัคร)(?:วัน[ก-์]{0,8}ที่)? ?$")
 _FUTURE: Final = re.compile(r"จะ|กำหนด|เตรียม|เชิญ|เข้าร่วม|มีแผน")
 _RECALLED: Final = re.compile(r"เคย|ที่ผ่านมา|มติ|ครั้งก่อน|ก่อนหน้า|สืบเนื่อง|ตามที่|เดิม")
-_FOLLOWS: Final = re.compile(r"(?:จากนั้น|ต่อมา|ต่อด้วย|(?:เช้า|บ่าย|เย็น|ค่ำ)(?:ของ)?วันเดียวกัน)[^\n]{0,80}$")
-_SAME_DAY: Final = re.compile("วันเดียวกัน")
+_FOLLOWS: Final = re.compile(r"(?:จากนั้น|ต่อมา|ต่อด้วย|วันนี้ยังได้|(?:เช้า|บ่าย|เย็น|ค่ำ)(?:ของ)?วันเดียวกัน)[^\n]{0,80}$")
+_SAME_DAY: Final = re.compile("วันเดียวกัน|วันนี้ยัง(?:ได้)?")
+_JOINT: Final = re.compile(r"พร้อม(?:ทั้ง|กับ)?(?:เป็นสักขีพยาน)?(?:ใน)?(?:การ)?(?:พิธี)?$")
+_SIGNING: Final = re.compile("(?:พิธี)?ลงนาม")
+_JOINT_LETTERS: Final = 24
 _DEEDS: Final = frozenset({"chair", "held", "visited"})
 _DONE: Final = _DEEDS | {"did"}
 _KINDS: Final = frozenset(set(EventKind) - {EventKind.OTHER})
@@ -43,6 +46,8 @@ class Further:
     is_past: bool = False
     follows: bool = False
     """Does it follow the main event on the same day?"""
+    is_joint: bool = False
+    """Is it held together with the main event, at the same place under the same chair?"""
 
 
 def further(
@@ -56,7 +61,11 @@ def further(
             break
         if mention.in_title or any(alike(mention, other) for other in told):
             continue
-        other = _to_come(source, document, mention, main) or _besides(source, document, mention, main)
+        other = (
+            _joint(source, mention, known)
+            or _to_come(source, document, mention, main)
+            or _besides(source, document, mention, main)
+        )
         if other is not None:
             found.append(other)
             told.append(mention)
@@ -82,6 +91,16 @@ def _to_come(source: Source, document: Document, mention: EventMention, main: Ev
         and _HOSTED.search(source.folded, scope[0], mention.start)
     )
     return Further(mention, scope) if is_hosted and _is_month_to_come(source, document.published, scope) else None
+
+
+def _joint(source: Source, mention: EventMention, known: list[EventMention]) -> Further | None:
+    """Is it a signing that the sentence of the main event tells together with it?"""
+    line = source.line_of(mention.start)
+    if not (known and line[0] <= known[0].start < mention.start and _SIGNING.match(source.folded, mention.start)):
+        return None
+    if not _JOINT.search(source.folded, mention.start - _JOINT_LETTERS, mention.start):
+        return None
+    return Further(mention, _scope(source, mention, _LONG_AFTER), is_past=True, follows=True, is_joint=True)
 
 
 def _is_month_to_come(source: Source, published: dt.date, scope: Span) -> bool:

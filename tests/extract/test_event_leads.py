@@ -43,3 +43,30 @@ def test_events_when_only_the_leads_deed_tells_one_then_it_is_read(deed: str, ti
 )
 def test_events_when_nobody_does_it_or_no_day_or_place_is_told_then_none(body: str) -> None:
     assert events(body) == ()
+
+
+def test_events_when_a_signing_is_told_with_the_opening_then_both_share_day_place_and_chair() -> None:
+    told = "เป็นประธานในพิธีเปิดศูนย์เรียนรู้ชายฝั่ง พร้อมทั้งพิธีลงนามบันทึกความเข้าใจด้านปะการัง ระหว่างสองหน่วยงาน ณ ห้องประชุมใหญ่"
+
+    opening, signing = events(WHO + told)
+
+    assert signing.title.startswith("พิธีลงนามบันทึกความเข้าใจด้านปะการัง")
+    assert (signing.date, signing.venue, signing.chair) == (opening.date, "ห้องประชุมใหญ่", "นายสมหมาย ใจกล้า")
+    assert {"date", "venue", "chair"} <= signing.evidence.keys()
+
+
+def test_events_when_somebody_is_invited_to_preside_then_that_is_not_what_took_place() -> None:
+    (event,) = events(WHO + "หารือเกี่ยวกับความร่วมมือด้านปะการัง พร้อมเชิญท่านเป็นประธานในพิธีเปิดศูนย์เรียนรู้ชายฝั่ง ณ ห้องประชุมใหญ่")
+
+    assert (event.title, event.chair) == ("หารือเกี่ยวกับความร่วมมือด้านปะการัง", None)
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("เสด็จไปยังหอประชุมใหญ่ กรมประมง ทรงเป็นประธานการประชุมคณะกรรมการปะการัง", "หอประชุมใหญ่ กรมประมง"),
+        ("เป็นประธานการประชุมคณะกรรมการปะการัง ณ ลานหน้ากรมประมง ภายในงานมีร้านค้า", "ลานหน้ากรมประมง"),
+    ],
+)
+def test_venue_when_gone_to_or_followed_by_what_happens_there_then_is_the_place(told: str, venue: str) -> None:
+    assert [event.venue for event in events(WHO + told)] == [venue]
