@@ -77,7 +77,7 @@ def prepare(extraction: Extraction, register: Register) -> Prepared:
     """Cuts a document and its records into tokens and gathers its agencies."""
     document = extraction.document
     title = words.tokens(document.title, register)
-    body = words.tokens(document.text, register)
+    body = words.tokens(document.text, register, cleaned=True)
     entries = _entries(extraction, register)
     mentions = _mentions(extraction)
     seen = sorted(mentions, key=lambda each: -mentions[each])

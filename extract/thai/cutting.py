@@ -83,13 +83,14 @@ _CHAT_LENGTH: Final = 300
 _WORD_BY_WORD: Final = 8
 
 
-def tokens(text: str, register: AgencyFinder | None = None) -> list[str]:
+def tokens(text: str, register: AgencyFinder | None = None, *, cleaned: bool = False) -> list[str]:
     """The search tokens of an indexed text and of a query alike; they hold letters and digits only.
 
     Agencies become one token each, years of either era the Buddhist year, rival spellings the first one; blanks and
     punctuation are dropped, stop words are not. A short text typed word by word has its words joined first.
+    `cleaned`: the text is a document's, which is clean already.
     """
-    text = clean(text)
+    text = text if cleaned else clean(text)
     pieces = _without_agencies(text, register) if register else [(text, None)]
     found: list[str] = []
     for piece, agency in pieces:
