@@ -16,7 +16,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -33,7 +33,8 @@ PAGE_LIMIT_S: Final = 30.0
 PAGE_WAIT_S: Final = 90.0
 """How long a page may take on a machine that has much else to do."""
 
-LANGUAGES: Final = ("tha", "eng")
+_ENGLISH: Final = "eng"
+LANGUAGES: Final = ("tha", _ENGLISH)
 _PROGRAM: Final = "tesseract"
 _ASK_LIMIT_S: Final = 10.0
 _DPI: Final = 200
@@ -50,6 +51,11 @@ _LEAST_OF_PAGE: Final = 60.0
 _MOST_LINES: Final = 200
 _CELLS: Final = 12
 _NUMBER_OF_THAI_DIGITS: Final = re.compile(r"[^\s๐-๙]*[๐-๙]\S*")
+_ADDRESS_BEGINS: Final = re.compile(r"https?:|www\.|^ที่มา ?: ?(?=\S)")
+_ADDRESS: Final = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w./%?=&#:~+,-]*)?", re.ASCII)
+_THAI_LETTER: Final = re.compile("[ก-ฮ]")
+_NO_WORD: Final = re.compile(r"[\d/.]")
+_MOST_MISREAD: Final = 6
 _DIGIT: Final = re.compile(r"\d")
 UNREAD_DIGIT: Final = "?"
 """Stands for a Thai digit. Tesseract's Thai data, as Debian packs it, has five of the ten only: it calls ๔ and ๘ ๕,
@@ -81,7 +87,7 @@ class Tesseract:
             Unreadable: TOO_SLOW, CRASHED, GARBAGE where letters are there and cannot be made out.
         """
         places = columns_of(ink_of(page))[:_MOST_LINES]
-        read = self._read_twice(page, places)
+        read = self._with_addresses(page, self._read_twice(page, places))
         if not read:
             return []
         if _mean(read) < _LEAST_OF_PAGE:
@@ -96,16 +102,24 @@ class Tesseract:
         both = [[reads[place] for reads in (first, second) if place in reads] for place in places]
         return [max(each, key=lambda read: read.confidence) for each in both if each]
 
-    def _read(self, page: Image.Image, places: Sequence[Line], body: int) -> list[_Read]:
+    def _with_addresses(self, page: Image.Image, read: Sequence[_Read]) -> list[_Read]:
+        """The lines, those that end in a web address once more as English, lest its letters be taken for Thai ones."""
+        places = [each.place for each in read if _ADDRESS_BEGINS.search(each.text)]
+        english = {each.place: each.text for each in self._read(page, places, _BODY, (_ENGLISH,))}
+        return [replace(each, text=_with_address(each.text, english.get(each.place, ""))) for each in read]
+
+    def _read(
+        self, page: Image.Image, places: Sequence[Line], body: int, languages: Sequence[str] = LANGUAGES
+    ) -> list[_Read]:
         if not places:
             return []
         usual = median(place.body for place in places)
-        answer = self._ask(_as_tiff([_cropped(page, place, usual, body) for place in places]))
+        answer = self._ask(_as_tiff([_cropped(page, place, usual, body) for place in places]), languages)
         found = zip(places, _lines_in(answer), strict=False)
         return [_Read(place, text, confidence) for place, (text, confidence) in found if text]
 
-    def _ask(self, tiff: bytes) -> str:
-        command = [self.program, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(_DPI), "--psm", "7"]
+    def _ask(self, tiff: bytes, languages: Sequence[str]) -> str:
+        command = [self.program, "stdin", "stdout", "-l", "+".join(languages), "--dpi", str(_DPI), "--psm", "7"]
         try:
             with subprocess.Popen(  # noqa: S603  # our own words, and the program that was found
                 [*command, "txt", "tsv"],
@@ -158,6 +172,23 @@ def _written(read: _Read) -> WrittenLine:
     place = read.place
     text = _without_thai_digits(read.text)
     return WrittenLine(text, place.left, place.right, place.top, place.base, place.body, place.column)
+
+
+def _with_address(text: str, english: str) -> str:
+    """A line whose end, read as English or as it is, is an address and nothing else but for blanks."""
+    begins = _ADDRESS_BEGINS.search(text)
+    if begins is None:
+        return text
+    start = begins.start() if text[begins.start()] in "hw" else begins.end()
+    own = text[start:].split()
+    if any(_THAI_LETTER.search(piece) for piece in own[1:]):
+        return text
+    for pieces in (english[max(0, english.find("http")) :].split(), own):
+        address = "".join(pieces)
+        is_whole = _ADDRESS.fullmatch(address) and all(_NO_WORD.search(piece) for piece in pieces[1:])
+        if is_whole and abs(len(address) - len("".join(own))) <= _MOST_MISREAD:
+            return text[:start] + address
+    return text
 
 
 def _without_thai_digits(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.events import events_of
+from extract.mending import mended
 from extract.mentions import agencies_of, named_bodies
 from extract.meta import document_of
 from extract.people import people_of
@@ -23,6 +24,7 @@ def extract(text: str, register: Register) -> Extraction:
 
 def extract_reading(reading: Reading, register: Register) -> Extraction:
     """Read every record out of what a reader got; its metadata stand in for what the text does not say."""
+    reading = mended(reading, register)
     source = look(reading.text, register)
     document = document_of(source, reading)
     bodies = named_bodies(source)

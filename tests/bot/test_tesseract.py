@@ -85,6 +85,23 @@ def test_program_when_it_reads_thai_digits_then_no_number_is_made_of_them(
     assert [each.text for each in program.lines(pictures.page([line]))] == [written]
 
 
+@pytest.mark.parametrize(
+    ("line", "english", "written"),
+    [
+        ("ที่มา : https://wพพ.ago.th/5685 1]", "fun : https://www.a.go.th/5685 1", "ที่มา : https://www.a.go.th/56851"),
+        ("ที่มา : https://www.a. go.th/91", "https://www.a. go.th/9 |", "ที่มา : https://www.a.go.th/91"),
+        ("ดู https://www.a.go.th ตามนี้", "gi https://www.a.go.th nul", "ดู https://www.a.go.th ตามนี้"),
+    ],
+)
+def test_program_when_a_line_ends_in_an_address_then_it_is_read_as_english(
+    line: str, english: str, written: str, tmp_path: Path
+) -> None:
+    row = "5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t96\\t"
+    said = f"case $4 in eng) w='{english}';; *) w='{line}';; esac"
+    program = _program(tmp_path, f"cat >/dev/null; {said}; printf '%b' \"{row}$w\\n$w\\f\"")
+    assert [each.text for each in program.lines(pictures.page([line]))] == [written]
+
+
 def test_program_when_it_is_unsure_of_a_line_then_that_line_is_left_out(tmp_path: Path) -> None:
     words = [(1, "95", "ชัด"), (2, "30", "@~"), (3, "96", "แจ่ม"), (4, "97", "ดี")]
     rows = "".join(f"5\\t{page}\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t{sure}\\t{word}\\n" for page, sure, word in words)
