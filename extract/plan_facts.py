@@ -16,7 +16,8 @@ from extract.source import Source
 _BEFORE_LETTERS: Final = 90
 _YEARS_REACH: Final = 40
 _TO_YEARS: Final = re.compile(
-    r"[\s\"(]{0,3}(?:ระยะ ?\d{1,2} ?ปี\s?)?(?:ฉบับที่ ?\d{1,2}\s?)?(?:ระหว่าง|ช่วง|สำหรับ|ประจำ|"
+    r"[\s\"(]{0,3}(?:ระยะ ?\d{1,2} ?ปี\s?|ใน(?:อีก)? ?\d{1,2} {0,2}ปีข้างหน้า\s?)?"
+    r"(?:ฉบับที่ ?\d{1,2}\s?)?(?:ระหว่าง|ช่วง|สำหรับ|ประจำ|"
     r"ของ|ระยะเวลา(?:ดำเนิน(?:การ|งาน))?(?:ตั้งแต่)?|ตั้งแต่)?\s?\(?(?:ปี(?:งบประมาณ|บัญชี)?)?\s?$"
 )
 _NEXT_STAGE: Final = re.compile(r"\)? {0,2}ระยะที่ ?\d{1,2}")
@@ -25,13 +26,16 @@ _CUES: Final = re.compile(
     r"ประกาศใช้|มีมติ|รับรอง)|(?P<review>ทบทวน|(?<!ฉบับ)ปรับปรุง(?!กฎ|โครงข่าย|ครั้งที่)|ปรับแผน|แก้ไข(?=แผน))|"
     r"(?P<made>(?:ได้|มี)(?:มีการ|การ)?จัดทำ(?!ร่าง|\(ร่าง|ข้อเสนอ))|(?P<in_force>(?<!ไป)ตาม|ภายใต้|สอดคล้อง|สอดรับ|เชื่อมโยง|"
     r"รองรับ|ขับเคลื่อน|บรรลุ|เผยแพร่|มอบหมาย|ดำเนินงานตาม|ประกอบกับ|แปลง|สนองตอบ)|"
-    r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|ทำ$)"
+    r"(?P<drafting>จัดทำ|ยกร่าง|ร่าง(?!กฎ|พระ|ระเบียบ)|แผนใหม่|ศึกษา(?=แผน|$| $)|เพื่อให้(?=แผน|$)|(?:ทำ|วาง)$)|"
+    r"(?P<considered>พิจารณา(?= ?$))"
 )
 _APART: Final = re.compile(r"แล้ว|ปัจจุบัน|ซึ่ง|นอกจาก")
 _DECIDING: Final = frozenset({"hearing", "approved", "review", "pooling"})
 _STATUS_OF: Final = {"pooling": "drafting", "made": "in_force"}
 """Cues that are no state by themselves: views are pooled on what is being drafted, what was made is in force."""
 _ASIDE: Final = re.compile(r"(?:โครงการ|แนวทาง|ตั้งแต่)(?:การ)?จัดทำ(?:ร่าง)?$")
+CONSIDERED: Final = "considered"
+"""A meeting looks at the plan: whether a new one or one that runs already, its years tell."""
 _RANK: Final = ("approved", "hearing", "review", "drafting", "in_force")
 _TO_OWNER: Final = re.compile(r"[\s)]{0,2}(?:ของ|โดย) ?$")
 _MAKES: Final = re.compile(r"(?:(?!พร้อม)[^\n]){0,40}?(?:จัดทำ|ยกร่าง|เห็นชอบ)(?:\(?ร่าง\)? ?)?[^\n]{0,12}")
@@ -43,6 +47,9 @@ _JOINS: Final = re.compile(
     r"ประกอบด้วย|ดังนี้|ระยะ|เรื่อง)*"
 )
 _SUBMITTED: Final = re.compile(r"[^\n]{0,24}?(?:มีกำหนด(?:จะ)?|จะ|ได้)(?:ถูก)?(?:นำ)?เสนอ(?=ต่อ|เข้า|ให้|ที่ประชุม|ครม|คณะ)")
+_APPROVED_NEXT: Final = re.compile(
+    r"[^\n]{0,80}?ซึ่ง ?(?:ครม\.?|คณะรัฐมนตรี|ที่ประชุม[ก-์]{0,20}) ?(?:ได้)?(?:มีมติ)? ?(?:เห็นชอบ|อนุมัติ)(?!แต่งตั้ง|งบ|ให้)"
+)
 _TO_OTHERS: Final = re.compile(r"[\s)]{0,2}ของ(?=[ก-์a-z])(?!ประเทศ|ไทย|ตน)")
 _PLACE_BEFORE: Final = re.compile(r"(?:พื้นที่|ใน|จังหวัด|เขต) ?$")
 _SPEAKS: Final = re.compile(
@@ -51,6 +58,10 @@ _SPEAKS: Final = re.compile(
 """Before a body that does not act: its spokesman speaks for others, the prime minister also holds it, it is a place."""
 _NO_OWNERS: Final = ("คณะทำงาน", "กทม", "กรุงเทพ", "เมืองพัทยา")
 """Who only prepares what others own, and places that are bodies as well."""
+_BOARD: Final = re.compile(
+    r"ประชุมคณะกรรมการ(?:บริหาร|อำนวยการ|กำกับ)?(?P<body>(?:สถาบัน|กองทุน|องค์การ|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่า|ทาง|เคหะ|กีฬา|ยาง)|"
+    r"มหาวิทยาลัย|ธนาคาร|บรรษัท)[ก-์]{3,80}?)(?= |ครั้งที่|\(|\n|$)"
+)
 _OPENING_LETTERS: Final = 1500
 _SPEAKS_LETTERS: Final = 56
 _CABINET: Final = ("สำนักโฆษก", "กรมประชาสัมพันธ์", "คณะรัฐมนตรี", "ครม", "ทำเนียบ", "รัฐสภา", "สำนักเลขาธิการคณะ", "สภาผู้แทน")
@@ -97,6 +108,8 @@ def cue_before(source: Source, mention: PlanMention) -> str | None:
     cues = [(found.lastgroup or "", found.end()) for found in _CUES.finditer(source.folded, floor, mention.start)]
     if is_submitted(source, mention) and (not cues or cues[-1][0] == "in_force"):
         return "drafting"
+    if _APPROVED_NEXT.match(source.folded, mention.end) and years_after(source, mention.end) is None:
+        return "approved"
     if not cues:
         return None
     last, end = cues[-1]
@@ -138,7 +151,7 @@ def is_submitted(source: Source, mention: PlanMention) -> bool:
 
 def status_of(cues: list[str | None]) -> PlanStatus:
     """The plan's state by the words before its mentions: what is done to it counts before what is done by it."""
-    votes = Counter(_STATUS_OF.get(cue, cue) for cue in cues if cue)
+    votes = Counter(_STATUS_OF.get(cue, cue) for cue in cues if cue and cue != CONSIDERED)
     return next((PlanStatus(name) for name in _RANK if votes[name]), PlanStatus.UNKNOWN)
 
 
@@ -207,6 +220,16 @@ def is_of_others(source: Source, mention: PlanMention) -> bool:
     """Is the plan told to be somebody's whom the register lacks ("แผน… ประจำปี 2569 ของสหกรณ์")?"""
     years = years_after(source, mention.end)
     return _TO_OTHERS.match(source.folded, years[2][1] if years else mention.end) is not None
+
+
+def board_body(source: Source, start: int) -> Owner | None:
+    """The body whose board meets ("ประชุมคณะกรรมการสถาบัน…"): the plans that it looks at are the body's own."""
+    found = _BOARD.search(source.folded, start, start + _OPENING_LETTERS)
+    if found is None:
+        return None
+    body = source.body_from(found.start("body"))
+    span = (body.start, body.end) if body else found.span("body")
+    return source.value(span), body.id if body else None, span
 
 
 def _is_place(source: Source, position: int) -> bool:

@@ -18,18 +18,24 @@ from extract.vocabulary import alternatives, pattern, synonyms
 
 _STRATEGY_OF: Final = alternatives("plan_names.strategy_of")
 _NOT_PLANS: Final = alternatives("plan_names.not_plans")
+_FRAMEWORK: Final = (
+    r"กรอบยุทธศาสตร์(?=[ก-์]{4})(?!ชาติ|ที่|ของ|และ|ใน|ดังกล่าว|ตาม|การพัฒนา|ด้าน|สำคัญ|หลัก|นี้|ร่วม|เพื่อ|ระยะ|ระดับ|กระทรวง)"
+)
 HEADS: Final = re.compile(
-    r"(?P<policy>นโยบาย ?(?:และ|,) ?แผน(?!ยุทธ|พัฒนา|งาน|ปฏิบัติ|ชำนาญ)(?:ระดับชาติ)?)"
+    r"(?P<policy>นโยบาย ?(?:และ|,) ?แผน(?!ยุทธ|พัฒนา|งาน|ปฏิบัติ|ชำนาญ)(?:ระดับชาติ)?|"
+    r"(?<!ตาม)(?<!กับ)(?<!ใต้)นโยบาย ?\d{1,2} ?x ?\d{1,2} ?(?=[ก-์])|"
+    r"นโยบาย(?= ?\"[^\"\n]{4,80}\" ?(?:ซึ่ง|โดย)?(?:ประกอบด้วย|ได้แก่|มี) ?\d{1,2} ?(?:ยุทธศาสตร์|แผน))|"
+    r"นโยบายและ ?ยุทธศาสตร์(?=(?:ของ ?)?(?:กระทรวง|กรม|สำนักงาน|มหาวิทยาลัย|จังหวัด)))"
     r"|(?P<master>แผนแม่บท)"
     r"|(?P<operational>แผนปฏิบัติราชการ)"
     r"|(?P<action>แผนปฏิบัติ(?:การ|งาน)?|แผนขับเคลื่อน)"
     r"|(?P<reform>แผน(?:การ)?ปฏิรูป)"
     r"|(?P<enterprise>แผนวิสาหกิจ)"
     r"|(?P<strategy>แผนยุทธศา(?:ส)?ตร์|แผนกลยุทธ์"
-    rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}))"
+    rf"|ยุทธศา(?:ส)?ตร์(?={_STRATEGY_OF}|[ก-์]{{5}})|{_FRAMEWORK})"
     r"|(?P<development>แผน(?:การ)?พัฒนา)"
-    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|บริหาร|จัดการ|ใช้(?:จ่าย)?เงิน|คลัง|ท่องเที่ยว|กระจายอำนาจ|ผลิต(?!ไฟฟ้า)|อนุรักษ์|ฟื้นฟู|จัดสรร|ฉีดวัคซีน(?=[ก-์])|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งานความร่วมมือ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
-    rf"|(?!{_NOT_PLANS})(?=[ก-์ ]?[ก-์a-z]{{2,}})))"
+    rf"|(?P<other>แผน(?:การ(?:ส่งเสริม|เพิ่ม|บริหาร|จัดการ|ใช้(?:จ่าย)?เงิน|คลัง|ท่องเที่ยว|กระจายอำนาจ|ผลิต(?!ไฟฟ้า)|อนุรักษ์|ฟื้นฟู|จัดสรร|ฉีดวัคซีน(?=[ก-์])|สร้าง|ปรับ|ลงทุน|ศึกษา(?!ความเป็นไปได้))|งานบูรณาการ|งานการ(?=[ก-์]{8})|งานความร่วมมือ|งาน/โครงการ(?=ของ(?:กระทรวง|กรม|สำนักงาน|จังหวัด))|ระดับ"
+    rf"|(?!{_NOT_PLANS})(?=[ก-์ ]?[ก-์a-z]{{2,}})|(?=การ(?!ศึกษา|ดำเนิน|ใช้)[ก-์]{{6}})))"
 )
 _STOPS: Final = pattern("plan_names.stops")
 _MANNER: Final = Manner(
@@ -38,6 +44,9 @@ _MANNER: Final = Manner(
     brackets=re.compile(r"\((?!พ\.ศ|ค\.ศ|ร่าง|แผนระดับ|ปี|\d{4}|\d{1,2}\)(?! ?ประเด็น)|ด้าน|คณะ|จำนวน|ต่อ)"),
     limit=170,
     quotes=True,
+)
+_OF_FRAMEWORK: Final = replace(
+    _MANNER, goes_on=re.compile(rf"สำหรับ(?=การ)|ภายใต้(?= ?[a-z])|{alternatives('plan_names.goes_on')}")
 )
 _DRAFT: Final = re.compile(r"\(?ร่าง\)?\s*")
 _INSIDE_BODY: Final = re.compile(
@@ -84,10 +93,12 @@ _NATION: Final = re.compile(
     r"แผนแม่บทภายใต้ยุทธศาสตร์ชาติ(?! ?(?:ด้าน|\d|ฉบับ|ประเด็น|อัน|ระยะ|\())|แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ(?! ?(?:ฉบับ|\d))"
 )
 """Names of a fixed form, behind which a sentence goes on."""
-_PLAN_SIGN: Final = re.compile(r"[a-z]{2}|แห่งชาติ|ฉบับที่|ระยะ(?!เวลา|ทาง)|ประเทศ|กระทรวง|จังหวัด|ระดับ(?:ชาติ|ประเทศ|ภาค)")
+_PLAN_SIGN: Final = re.compile(
+    r"[a-z]{2}|แห่งชาติ|(?<!ธรรม)(?<!ต่าง)(?<!สัญ)(?<!นานา)(?<!ประชา)(?<!แม่)ชาติ(?![ก-์])|ฉบับที่|ระยะ(?!เวลา|ทาง)|ประเทศ|กระทรวง|จังหวัด|ระดับ(?:ชาติ|ประเทศ|ภาค)"
+)
 _MOST: Final = 1000
 """Mentions looked at: telling plans apart compares each with each."""
-_LONG_ENOUGH: Final = 14
+_LONG_ENOUGH: Final = 15
 _MOST_TRIED: Final = 10_000
 """Heads looked at, plans or not: more than a megabyte of plans has, and a bound for what only repeats a head."""
 _SPLIT: Final = re.compile(r"[\s()/,:\"']+")
@@ -105,6 +116,8 @@ _INTENDED: Final = re.compile(r"(?:เตรียม|ปรับ|พร้อ�
 _ANY_ONE: Final = re.compile(
     r"แผน(?:การ)?(?:พัฒนา)?(?:ท้องถิ่น|หมู่บ้าน|ชุมชน|ตำบล|โรงงาน|ธุรกิจ|องค์กร|บุคลากร|รายบุคคล|อาชีพ|จังหวัด|อำเภอ|สถานศึกษา|คุณภาพชีวิต)+|"
     r"แผนการ(?:จัดสรรงบประมาณ|ใช้จ่าย(?:งบประมาณ|เงิน)|ลงทุน(?:ใน|ของ)?(?:โครงการ)?|ผลิต|ท่องเที่ยว|บริหารจัดการ|ปรับปรุง)ฯ?|"
+    r"แผน(?:การ)?(?:ป้องกัน|แก้ไข|และ|ปัญหา|ช่วยเหลือ|เตรียมความพร้อม|ปรับปรุง|ติดตาม|ตรวจสอบ|ประชาสัมพันธ์|รับมือ|จัดการ|บริหาร){1,8}|"
+    r"แผน(?:การ)?พัฒนา(?:ของ(?:รัฐบาล|ประเทศ|จังหวัด|หน่วยงาน)|(?:เศรษฐกิจ|เศรษฐกิจและสังคม))|"
     r"แผนปฏิบัติการ(?:จังหวัด|อำเภอ|ตำบล|หน่วยงาน)|ยุทธศาสตร์การพัฒนา(?:ของ)?ประเทศ(?:ไทย)?|"
     r"แผน(?:งาน)?ประจำปี(?:ของ(?:หน่วยงาน|ส่วนราชการ)[ก-์]{0,20})?|"
     r"แผน(?:ขับเคลื่อน)?(?:การ)?ดำเนิน(?:งาน|การ)|แผนขับเคลื่อน(?:งาน|นโยบาย|โครงการ)|"
@@ -120,9 +133,17 @@ _BRACKET_NEXT: Final = re.compile(
 _COMMON: Final = frozenset({"plan", "action", "national", "and", "of", "for", "the", "on", "development", "strategy"})
 _SYNONYM, _WORD_FOR = synonyms("plan_synonyms")
 _REMARKED: Final = re.compile(r'ฯ ?"')
+_OF_SOMEBODY: Final = re.compile(rf"ยุทธศา(?:ส)?ตร์(?:{_STRATEGY_OF})")
+_DEALT_WITH: Final = re.compile(
+    r"(?:เห็นชอบ|อนุมัติ|พิจารณา|ทบทวน|จัดทำ|ร่าง|รับทราบ|รับรอง|ประกาศใช้)\)? ?(?:ต่อ|ใน)?(?:\(?ร่าง\)? ?)?$"
+)
+"""Before "แผนการ…": otherwise that is mostly what somebody means to do."""
 _STRATEGY_SIGN: Final = re.compile(
     r"\d|ชาติ|ของ(?:ประเทศ)?ไทย|ของประเทศ|ยุทธศา(?:ส)?ตร์(?:กระทรวง|กรม|สำนักงาน|จังหวัด|มหาวิทยาลัย)"
 )
+_POLICY_AND_STRATEGY: Final = re.compile("นโยบายและ ?ยุทธ")
+_LAID: Final = re.compile(r"แผน[ก-์]{3,40}(?:ระยะ|ฉบับ)ที่ ?\d")
+"""After "วาง", which cutting takes together with "แผน", a name that tells its stage or edition."""
 _YEARS_NEXT: Final = re.compile(r" ?\(? ?(?:พ\.ศ\.|ปี ?(?:พ\.ศ\.)? ?\d{4}|\d{4} ?-)")
 _SPACE_INSIDE: Final = re.compile(r" (?!และ|หรือ|ที่|โดย)(?=[ก-์a-z])")
 _ENDS_OPEN: Final = re.compile(
@@ -179,7 +200,11 @@ def _stands_free(source: Source, start: int) -> bool:
     before = source.folded[max(0, start - 14) : start]
     if _INSIDE_BODY.search(before):
         return False
-    return source.is_word_start(start) or before.endswith(("ทำ", "ร่าง", "ตาม", "กับ", "ต่อ", "ของ", "ใต้"))
+    return (
+        source.is_word_start(start)
+        or before.endswith(("ทำ", "ร่าง", "ตาม", "กับ", "ต่อ", "ของ", "ใต้"))
+        or (before.endswith("วาง") and _LAID.match(source.folded, start) is not None)
+    )
 
 
 def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
@@ -187,14 +212,16 @@ def _mention(source: Source, head: re.Match[str]) -> PlanMention | None:
     head_name = head.group()
     start = _with_policy(source, head.start()) if head.lastgroup == "strategy" else head.start()
     gap = _SPACE_INSIDE.match(source.folded, head_end) if head.lastgroup == "development" else None
+    manner = _OF_FRAMEWORK if head_name.startswith("กรอบ") else _MANNER
     nation = _NATION.match(source.folded, start)
-    end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, _MANNER)
+    end = nation.end() if nation else phrase_end(source, start, gap.end() if gap else head_end, manner)
     remark = _REMARKED.search(source.folded, head_end, end)
     end = _yearly(source, head_end, _closed(source, head_end, remark.start() if remark else end))
     if (
         end < head_end
         or _ANY_ONE.fullmatch(source.folded, start, end)
         or (head_name == "แผน" and not _is_named_plan(source, start, head_end, end))
+        or (_POLICY_AND_STRATEGY.match(head_name) and not _YEARS_NEXT.match(source.folded, end))
     ):
         return None
     parts = _parts(source, head_end, end)
@@ -242,7 +269,13 @@ def _is_named_plan(source: Source, start: int, head_end: int, end: int) -> bool:
 
     What somebody only prepares, lays or has ("เตรียมแผน…", "มีแผน…") is an intention.
     """
-    if _PLAN_SIGN.search(source.folded, head_end, end):
+    if source.folded.startswith("การ", head_end):
+        dealt_with = _DEALT_WITH.search(source.folded, max(0, start - 24), start) or _YEARS_NEXT.match(
+            source.folded, end
+        )
+        return end - head_end >= _LONG_ENOUGH and dealt_with is not None
+    sign = _PLAN_SIGN.search(source.folded, head_end, end)
+    if sign is not None and (not sign.group().isascii() or sign.start() <= head_end + 1):
         return True
     return end - head_end >= _LONG_ENOUGH and not _INTENDED.search(source.folded, max(0, start - 10), start)
 
@@ -252,6 +285,8 @@ def _is_named_strategy(source: Source, start: int, end: int) -> bool:
     if _COUNTED.search(source.folded, max(0, start - 4), start):
         return False
     name = source.folded[start:end]
+    if not _OF_SOMEBODY.match(source.folded, start):
+        return _YEARS_NEXT.match(source.folded, end) is not None and len(name) >= _LONG_ENOUGH
     return bool(_STRATEGY_SIGN.search(name) or _YEARS_NEXT.match(source.folded, end))
 
 

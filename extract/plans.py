@@ -13,9 +13,11 @@ from extract.national_plans import NationalPlan, framework, national_plans
 from extract.pillars import counted_list, pillars_of
 from extract.plan_books import cover_mention, own_status
 from extract.plan_facts import (
+    CONSIDERED,
     Bodies,
     Owner,
     acting_body,
+    board_body,
     cues_of,
     is_of_others,
     owner_of,
@@ -45,7 +47,9 @@ _BUDDHIST: Final = 543
 _TOGETHER_LETTERS: Final = 8000
 _COMMITTEE: Final = re.compile("คณะ(?!กรรมการบริหาร)|กนช")
 _OF_NATION: Final = re.compile("ชาติ|ประเทศ|ไทย")
-_OF_MANY: Final = re.compile("อาเซียน|เอเปค|สหประชาชาติ|asean|apec|ภูมิภาค")
+_OF_MANY: Final = re.compile(
+    "อาเซียน|เอเปค|สหประชาชาติ|asean|apec|gms|acmecs|bimstec|ภูมิภาค|ลุ่มน้ำโขง|ของ(?:หมู่บ้าน|ชุมชน|ตำบล|สหกรณ์)"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def plans_of(source: Source, document: Document, named: list[Body]) -> tuple[Pla
     fixed = frozenset(mention.parts for mention in mentions if framework(plan_name(source, mention)))
     title = document.evidence.get("title")
     bodies = Bodies(named, _names(source, named))
-    acting = acting_body(source, bodies, title[0] if title else 0)
+    opening = title[0] if title else 0
+    acting = board_body(source, opening) or acting_body(source, bodies, opening)
     starts = frozenset(mention.start for mention in mentions)
     year = document.published.year + _BUDDHIST if document.published else None
     view = _View(
@@ -238,11 +243,11 @@ def _plan(view: _View, mentions: list[PlanMention], aliases: list[PlanMention]) 
     subject = (listed is not None and not is_framework) or is_subject(source, mentions, cues, view.title, national)
     own = view.cover is not None and view.cover.start == mentions[0].start
     subject = subject or own
+    period = period_of(source, mentions, cues)
     status = own_status(source, mentions[0]) if own else status_of(cues)
     if status is PlanStatus.UNKNOWN and (subject or is_framework) and not any(mention.listed for mention in mentions):
-        status = PlanStatus.IN_FORCE
+        status = _status_by_years(view, cues, period)
     made = status is PlanStatus.DRAFTING
-    period = period_of(source, mentions, cues)
     owner = owner_of(source, mentions, view.bodies)
     if owner is None and subject and (made or not is_framework) and _may_be_of_actor(source, mentions, name, status):
         owner = view.acting
@@ -266,6 +271,15 @@ def _plan(view: _View, mentions: list[PlanMention], aliases: list[PlanMention]) 
         register_period=national.period_at(view.year) if national and not period else None,
         evidence=evidence,
     )
+
+
+def _status_by_years(view: _View, cues: list[str | None], period: tuple[int, int, Span] | None) -> PlanStatus:
+    """The state of a plan that no words tell: what begins after the document's year is being made."""
+    if period is None or view.year is None:
+        return PlanStatus.IN_FORCE
+    if period[0] > view.year:
+        return PlanStatus.DRAFTING
+    return PlanStatus.REVIEW if CONSIDERED in cues else PlanStatus.IN_FORCE
 
 
 def _pillars(view: _View, listed: ItemList | None, own: bool) -> list[Span]:
