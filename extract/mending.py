@@ -18,7 +18,7 @@ import ahocorasick
 
 from extract.read import Reading
 from extract.thai.agencies import Register
-from extract.thai.months import MONTHS
+from extract.thai.months import MONTHS, SHORT_MONTHS
 
 _MARKS: Final = "่้๊๋็์ั"
 _SHAPE: Final = str.maketrans("คดตถภฟฝผบซฐีึืฎๆแำ", "กกกกกพพพนชชิิิฏฯเา", f"{_MARKS} \u00a0")
@@ -27,6 +27,13 @@ _LEAST_NAME: Final = 12
 _WATER: Final = re.compile("(?<!ห)น้า(?![ๆสช])")
 """น้ำ without its ring. Where it is not before these, it is hardly ever an aunt."""
 
+_SHORT_MONTH: Final = re.compile(
+    r"(?<=\d)(?P<before> ?)(?P<first>ม[ีิ]?|เม|[กพสตธ])[.,ุู]{1,2}(?P<last>[คพย])[.,ุู]{0,2}(?P<after> ?)"
+    r"(?=\d\d(?:\d\d)?(?!\d))"
+)
+"""A shortened month between its day and its year, its stops taken for vowels under the letters or for commas."""
+_SHORT_MONTHS: Final = {month.replace(".", ""): month for month in SHORT_MONTHS}
+
 
 def mended(reading: Reading, register: Register) -> Reading:
     """The reading of a picture, mended page by page; any other as it is."""
@@ -34,9 +41,18 @@ def mended(reading: Reading, register: Register) -> Reading:
         return reading
     shapes = _shapes(register)
     bounds = [*(reading.pages or (0,)), len(reading.text)]
-    pages = [shapes.mend(_WATER.sub("น้ำ", reading.text[start:end])) for start, end in pairwise(bounds)]
+    pages = [shapes.mend(_without_slips(reading.text[start:end])) for start, end in pairwise(bounds)]
     starts = tuple(accumulate(map(len, pages[:-1]), initial=0)) if reading.pages else ()
     return replace(reading, text="".join(pages), pages=starts)
+
+
+def _without_slips(text: str) -> str:
+    return _SHORT_MONTH.sub(_with_stops, _WATER.sub("น้ำ", text))
+
+
+def _with_stops(match: re.Match[str]) -> str:
+    month = _SHORT_MONTHS.get(match["first"] + match["last"])
+    return f"{match['before']}{month}{match['after']}" if month else match[0]
 
 
 class Shapes:
