@@ -28,6 +28,7 @@ _FOUNDED: Final = re.compile(r"(?:จัดตั้ง|แต่งตั้ง
 """Whoever is to preside over a body that was set up presides over no event."""
 _INVITED: Final = re.compile("(?<!รับ)เชิญ(?!ชวน)[^ ]{0,20} ?$")
 """Whoever is invited to preside does so another day."""
+_BRACKETED: Final = re.compile(r" ?\) {0,2}")
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
 _OFFICE_TAIL: Final = re.compile(r" ?(?:ได้|ให้เกียรติ|ร่วม|ยัง|มา|จะ|เดินทางมา){0,2} ?$")
@@ -103,6 +104,8 @@ def _named(source: Source, floor: int, cue: int, people: tuple[Person, ...]) -> 
     while named and _FROM.search(source.folded, floor, named[-1][0]):
         named.pop()
     named = _without_company(source, named, floor, cue)
+    if named and _BRACKETED.fullmatch(source.folded, named[-1][1], cue):
+        return named[-1:]
     open_ones = [span for span in named if not source.folded.endswith("(", 0, span[0])]
     return open_ones or named
 

@@ -44,6 +44,10 @@ _JOIN_AFTER: Final = re.compile(
 _MET: Final = re.compile("พบปะ|ช่วยเหลือ|แจก|เยี่ยม")
 _MET_LETTERS: Final = 30
 """Whoever is only met or helped right before the number did not take part."""
+_ENROLLED: Final = re.compile(
+    "(?:เกษตรกร|ร้านค้า|ผู้ประกอบการ|ครัวเรือน|ประชาชน)[^\n]{0,30}เข้าร่วม(?:ทั้ง|แล้ว|โครงการ)|ร่วมโครงการ(?:แล้ว|ทั้งสิ้น|จำนวน)"
+)
+"""Those counted are in a programme, not at the event."""
 _PLACES: Final = "แห่ง"
 _BODIES: Final = re.compile("หน่วยงาน|องค์กร|มหาวิทยาลัย|ส่วนราชการ|บริษัท")
 _HEADS_COUNT: Final = frozenset({"คน", "ท่าน", "ราย"})
@@ -107,8 +111,8 @@ def _told_on(source: Source, opening: list[Span], published: dt.date | None) -> 
 
 def _day_within(source: Source, scope: Span, published: dt.date | None, told: dt.date | None) -> Days | None:
     for mention in source.dates_within(*scope):
-        days = days_of(mention, published) if mention.first.day and not _is_anothers(source, mention, scope) else None
-        if days is not None:
+        days = days_of(mention, published) if mention.first.day else None
+        if days is not None and (days[0] == published or not _is_anothers(source, mention, scope)):
             return days
     today = _TODAY.search(source.folded, *scope)
     return (told, None, today.span()) if today and told else None
@@ -173,6 +177,7 @@ def _is_of_event(source: Source, count: re.Match[str], floor: int) -> bool:
     joining = _JOINING.search(source.folded, floor, count.end()) or _JOIN_AFTER.match(source.folded, count.end())
     return bool(
         bodies
+        and not _ENROLLED.search(source.folded, floor, count.end())
         and joining
         and not _MET.search(source.folded, max(joining.end(), count.start() - _MET_LETTERS), count.start())
     )

@@ -33,7 +33,9 @@ _HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่
 _HOLDS: Final = re.compile(
     r"[^\n]{0,40}?(?:จัด(?!สรร|การ|ทำ|ตั้ง|เก็บ|ซื้อ|หา|ส่ง|ระเบียบ|สวัสดิ)|จัดการ(?=ประชุม|สัมมนา|เสวนา|อบรม|ฝึก|แข่ง)|เปิดเวที|เป็นเจ้าภาพ)"
 )
-_SHARED: Final = ("date", "venue", "chair", "start_time")
+_SHARED: Final = ("date", "host", "venue", "chair", "start_time")
+_GUEST: Final = re.compile(r"ร่วม(?:การ|งาน|ใน|พิธี){0,2} ?$")
+_GOVERNMENT: Final = re.compile("คณะรัฐมนตรี|นายกรัฐมนตรี")
 _PREMIER: Final = "นายกรัฐมนตรี"
 _WHOLE_LETTERS: Final = 12000
 _MINUTES: Final = re.compile(
@@ -83,10 +85,12 @@ def _further(
     event = _event(source, document, people if other.is_past else (), [other.mention], (other.scope,))
     if not other.follows or main is None:
         return event
-    shared = _SHARED if other.is_joint else _SHARED[:1]
+    shared = _SHARED if other.is_joint else _SHARED[:2]
     spans = {name: main.evidence[name] for name in shared if name in main.evidence}
-    event = replace(event, date=main.date, end_date=None, evidence={**event.evidence, **spans})
-    return replace(event, venue=main.venue, chair=main.chair, start_time=main.start_time) if other.is_joint else event
+    event = replace(event, date=main.date, end_date=None, host=main.host, host_id=main.host_id)
+    if other.is_joint:
+        event = replace(event, venue=main.venue, chair=main.chair, start_time=main.start_time)
+    return replace(event, evidence={**event.evidence, **spans})
 
 
 def _cabinet(source: Source, document: Document) -> Event | None:
@@ -124,7 +128,17 @@ def _event(
     chair = chair_of(source, led, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
-    host = None if own else _visitor(source, people, chair) if _is_visit(mentions) else _host(source, document, scopes)
+    is_guest = (
+        mentions[0].anchor == "joined"
+        and _GUEST.search(source.folded, max(0, mentions[0].start - _DATE_LETTERS), mentions[0].start) is not None
+    )
+    host = (
+        None
+        if own
+        else _visitor(source, people, chair)
+        if _is_visit(mentions)
+        else _host(source, document, scopes, is_guest)
+    )
     found = {
         "date": date and date[2],
         "start_time": time and time[1],
@@ -232,8 +246,10 @@ def _paragraphs(source: Source, start: int) -> list[Span]:
     return lines
 
 
-def _host(source: Source, document: Document, scopes: list[Span]) -> tuple[str, str | None, Span] | None:
-    """Who holds it: "จัดโดย …", else the agency before "จัด", else the publisher."""
+def _host(
+    source: Source, document: Document, scopes: list[Span], is_guest: bool
+) -> tuple[str, str | None, Span] | None:
+    """Who holds it: "จัดโดย …", else the agency before "จัด", else the publisher unless a guest there or the cabinet."""
     for scope in scopes:
         held = _HELD_BY.search(source.folded, *scope)
         body = source.body_from(held.end()) if held else None
@@ -241,10 +257,16 @@ def _host(source: Source, document: Document, scopes: list[Span]) -> tuple[str, 
             return _agency(source, body.id, (body.start, body.end))
     for scope in scopes[:2]:
         for body in source.bodies:
-            if scope[0] <= body.start < scope[1] and _HOLDS.match(source.folded, body.end, scope[1]):
+            if (
+                scope[0] <= body.start < scope[1]
+                and not source.is_province(body)
+                and _HOLDS.match(source.folded, body.end, scope[1])
+            ):
                 return _agency(source, body.id, (body.start, body.end))
     span = document.evidence.get("publisher")
-    return _agency(source, document.publisher_id, span) if span else None
+    if span is None or is_guest or _GOVERNMENT.search(source.folded, *span):
+        return None
+    return _agency(source, document.publisher_id, span)
 
 
 def _is_visit(mentions: list[EventMention]) -> bool:

@@ -70,3 +70,30 @@ def test_events_when_somebody_is_invited_to_preside_then_that_is_not_what_took_p
 )
 def test_venue_when_gone_to_or_followed_by_what_happens_there_then_is_the_place(told: str, venue: str) -> None:
     assert [event.venue for event in events(WHO + told)] == [venue]
+
+
+@pytest.mark.parametrize(
+    ("told", "host"),
+    [
+        ("เข้าร่วมการประชุมรัฐมนตรีประมงอาเซียน ครั้งที่ 3 ณ โรงแรมริมน้ำ", None),
+        ("เป็นประธานการประชุมคณะกรรมการปะการัง ณ ห้องประชุมใหญ่", "กรมประมง"),
+    ],
+)
+def test_host_when_the_publisher_only_takes_part_then_is_not_told(told: str, host: str | None) -> None:
+    assert [event.host for event in events(WHO + told)] == [host]
+
+
+def test_chair_when_named_in_brackets_right_before_the_deed_then_is_that_person() -> None:
+    (event,) = events(
+        WHO + "เข้าร่วมประชุมคณะกรรมการปะการัง ครั้งที่ 2/2566 ณ ห้องประชุมใหญ่ โดยมีรองนายกรัฐมนตรี (พลเอก กล้าหาญ ชาญศึก) เป็นประธาน"
+    )
+
+    assert event.chair == "พลเอก กล้าหาญ ชาญศึก"
+
+
+def test_attendees_when_those_counted_are_in_a_programme_then_none() -> None:
+    (event,) = events(
+        WHO + "เปิดเผยภายหลังเป็นประธานการประชุมคณะกรรมการปะการัง ว่า โครงการมีเกษตรกรเข้าร่วมทั้งสิ้น 28,224 ราย ในสามจังหวัด"
+    )
+
+    assert event.attendees is None
