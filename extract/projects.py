@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -156,23 +155,37 @@ def _of_prose(source: Source, sections: Sections, listed: list[TableProject]) ->
             (key(source.value(full)), pillar_name and key(pillar_name)),
             Project(source.value(placed), pillar_name, evidence),
         )
-    return _without_parts(list(found.values()))
+    return _without_parts(source, list(found.values()))
 
 
-def _without_parts(projects: list[Project]) -> list[Project]:
+def _without_parts(source: Source, projects: list[Project]) -> list[Project]:
     """Without what only says a part of a fuller name ("โครงการ R-Map" beside "โครงการศึกษา… (R-Map)")."""
     if len(projects) > _MOST_COMPARED:
         return projects
     bare = [key(project.name).removeprefix("โครงการ") for project in projects]
     quoted = {key(title) for project in projects for title in _INNER_TITLE.findall(fold(project.name))}
-    words = [tuple(cut(name)) for name in bare]
+    words = [_words(source, project.evidence["name"]) for project in projects]
+    fullest: dict[tuple[str, ...], int] = {}
+    for spelt, own in zip(words, bare, strict=True):
+        fullest[spelt] = max(len(own), fullest.get(spelt, 0))
     return [
         project
         for project, own, spelt in zip(projects, bare, words, strict=True)
         if own not in quoted
+        and len(own) == fullest[spelt]
         and (not (own.isascii() or len(own) >= _TELLING_LETTERS) or not any(own in o and own != o for o in bare))
         and not any(_leaves_out(spelt, other) for other in words)
     ]
+
+
+def _words(source: Source, name: Span) -> tuple[str, ...]:
+    """The words of a project's name; a body is one word, whatever it is called."""
+    words: list[str] = []
+    start = name[0]
+    for body in source.bodies_within(*name):
+        words += [*cut(key(source.text[start : body.start])), source.register.token(body.id)]
+        start = body.end
+    return tuple(word for word in (*words, *cut(key(source.text[start : name[1]]))) if word)
 
 
 def _leaves_out(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -263,13 +276,11 @@ def _full_names(source: Source, spans: list[Span]) -> dict[str, Span]:
     by_key: dict[str, Span] = {}
     for span in spans:
         by_key.setdefault(key(source.value(span)), span)
-    counts = Counter(key(source.value(span)) for span in spans)
     full: dict[str, Span] = {}
     ordered = sorted(by_key)
-    for index, form in enumerate(ordered):
-        longer = ordered[index + 1] if index + 1 < len(ordered) and ordered[index + 1].startswith(form) else None
-        longer = None if longer and _LATER_STAGE.match(longer, len(form)) else longer
-        full[form] = by_key[longer] if longer and counts[longer] >= 1 else by_key[form]
+    for form, after in zip(reversed(ordered), [None, *reversed(ordered)], strict=False):
+        goes_on = after is not None and after.startswith(form) and not _LATER_STAGE.match(after, len(form))
+        full[form] = full[after] if after is not None and goes_on else by_key[form]
     return full
 
 
