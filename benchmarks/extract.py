@@ -8,7 +8,7 @@ PyThaiNLP's newmm in safe mode), then the command itself into a new database: re
 index, writing. Both are whole commands, starting included. The ratio is that of the sums; the aim is at most 3. On a
 machine with other work the processor time tells more than the clock.
 Memory is the largest sum of the resident sets of the command and its workers. Then `extract` is timed alone on texts of
-10 kB, 100 kB and 1 MB: ordinary text, the same without its blanks, and one letter repeated.
+10 kB, 100 kB and 1 MB: ordinary text, the same without its blanks, and shapes repeated that have been slow or might be.
 """
 
 from __future__ import annotations
@@ -35,6 +35,21 @@ PHAEN = (sys.executable, "-c", "from bot.cli import main; main()")
 CUTTING = (sys.executable, "-m", "benchmarks.cutting")
 MEGABYTE = 1_000_000
 SIZES_BYTES = (10_000, 100_000, 1_000_000)
+SHAPES = {
+    "person": "นายกล้า ตั้งใจ เป็นประธานการประชุม ",
+    "event": "วันที่ 5 มกราคม 2566 เวลา 09.00 น. กรมการแพทย์ จัดการประชุมวิชาการ ณ ห้องประชุมใหญ่ ",
+    "plan": "จัดทำแผนปฏิบัติการด้านสุขภาพ ระยะที่ 1 (พ.ศ. 2566 - 2570) ประกอบด้วย 4 ยุทธศาสตร์ ",
+    "head of a plan": "แผน",
+    "project": "1) โครงการพัฒนาแหล่งน้ำ งบประมาณ 500 ล้านบาท\n",
+    "agency": "กระทรวงสาธารณสุข ",
+    "abbreviation": "ก.พ. ",
+    "date": "1-2 ม.ค. 66 ",
+    "list": "1) ก\n",
+    "one letter": "ก",
+    "line ends": "\n",
+    "bracket": "(",
+    "digits": "1.2,3",
+}
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _LOOK_EVERY_S = 0.1
 
@@ -131,7 +146,18 @@ def samples(files: Sequence[Path]) -> dict[str, str]:
         if length > SIZES_BYTES[-1]:
             break
     text = "\n".join(parts)
-    return {"ordinary": text, "spaceless": "".join(text.split()), "one letter": "ก" * SIZES_BYTES[-1]}
+    repeated = {name: unit * (SIZES_BYTES[-1] // len(unit.encode()) + 1) for name, unit in SHAPES.items()}
+    return {"ordinary": text, "spaceless": "".join(text.split()), "people": people(), **repeated}
+
+
+def people() -> str:
+    """People of other names, one after another, whose given names begin alike."""
+    draw, named, length = random.Random(7), [], 0
+    while length < SIZES_BYTES[-1]:
+        surname = "".join(draw.choice("กขคจชดตทนบปพมรลวสหอ") + draw.choice("าิีูะ") for _ in range(5))
+        named.append(f"นายกล้าหาญชัย {surname} อธิบดีกรมการแพทย์ ")
+        length += len(named[-1].encode())
+    return "".join(named)
 
 
 def growth(files: Sequence[Path]) -> None:
