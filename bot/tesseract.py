@@ -56,6 +56,8 @@ _ADDRESS: Final = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w./%?=&#:~+,-]*
 _THAI_LETTER: Final = re.compile("[ก-ฮ]")
 _NO_WORD: Final = re.compile(r"[\d/.]")
 _MOST_MISREAD: Final = 6
+_THAI_DIGIT: Final = re.compile("[๐-๙]")
+_BARE_NUMBER: Final = re.compile(r"(?<!\S)\d+(?!\S)")
 _DIGIT: Final = re.compile(r"\d")
 UNREAD_DIGIT: Final = "?"
 """Stands for a Thai digit. Tesseract's Thai data, as Debian packs it, has five of the ten only: it calls ๔ and ๘ ๕,
@@ -192,8 +194,14 @@ def _with_address(text: str, english: str) -> str:
 
 
 def _without_thai_digits(text: str) -> str:
-    """The text with no digit left where a number holds Thai ones: what is not known is to be missing, never wrong."""
-    return _NUMBER_OF_THAI_DIGITS.sub(lambda number: _DIGIT.sub(UNREAD_DIGIT, number[0]), text)
+    """The text with no digit left where a number holds Thai ones: what is not known is to be missing, never wrong.
+
+    In a line that is written in Thai digits a bare number of others is no more than a Thai one misread.
+    """
+    thai = len(_THAI_DIGIT.findall(text))
+    unread = _NUMBER_OF_THAI_DIGITS.sub(lambda number: _DIGIT.sub(UNREAD_DIGIT, number[0]), text)
+    others = len(_DIGIT.findall(unread))
+    return _BARE_NUMBER.sub(lambda number: UNREAD_DIGIT * len(number[0]), unread) if thai > others else unread
 
 
 def _cropped(page: Image.Image, line: Line, usual_body: float, body: int) -> Image.Image:
