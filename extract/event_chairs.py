@@ -28,6 +28,8 @@ _FOUNDED: Final = re.compile(r"(?:จัดตั้ง|แต่งตั้ง
 """Whoever is to preside over a body that was set up presides over no event."""
 _INVITED: Final = re.compile("(?<!รับ)เชิญ(?!ชวน)[^ ]{0,20} ?$")
 """Whoever is invited to preside does so another day."""
+_GIVEN_ON: Final = re.compile("(?<!รับ)มอบหมาย")
+"""Whoever gave the task to somebody whose name is none that is recognised presides over nothing."""
 _BRACKETED: Final = re.compile(r" ?\) {0,2}")
 _FROM: Final = re.compile(r"(?:รับ(?:มอบหมาย|มอบ|บัญชา)(?:จาก)?|แทน) ?$")
 _GIVEN: Final = re.compile(r"(?:นางสาว|นาง|นาย|ดร\.|น\.ส\.|พลเอก|พล\.อ\.|นพ\.|\") ?([ก-์]{2,20})\"?")
@@ -91,6 +93,8 @@ def _chair_before(source: Source, cue: int, floor: int, people: tuple[Person, ..
     if office is not None:
         return office
     named = _leader(source, cue) or _named(source, floor, cue, people)
+    if named and _GIVEN_ON.search(source.folded, named[-1][1], cue):
+        return None
     if named and not _given_only_after(source, named[-1][1], cue, people):
         return _person_at(source, named[-1], people)
     return _by_given(source, floor, cue, people)

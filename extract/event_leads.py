@@ -19,7 +19,7 @@ _SITED: Final = re.compile(r"\sณ\s?[ก-์a-z]|\sที่(?=ห้อง|โ
 _OFFICE: Final = re.compile(
     r"รัฐบาล|รัฐมนตรี|ปลัด|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ผู้ว่า|ผู้บัญชาการ|รมว\.|รมช\.|ประธาน|กระทรวง|กรม|สำนักงาน|การ(?:รถไฟ|ไฟฟ้า|ประปา|ทาง|ท่า)"
 )
-_EARLIER: Final = ("ก่อน", "ก่อนการ", "ตามที่", "จากการ", "ตาม")
+_EARLIER: Final = ("จะ", "จะมีการ", "ให้มีการ", "ก่อน", "ก่อนการ", "ตามที่", "จากการ", "ตาม")
 
 
 def find_lead_mentions(source: Source, title: Span | None, known: list[EventMention]) -> list[EventMention]:

@@ -68,7 +68,7 @@ _EARLY_LETTERS: Final = 1000
 _SHORTEST: Final = 10
 _SHORTEST_REST: Final = 3
 _VERBAL: Final = re.compile("รับฟัง|ระดม|ประชาพิจารณ์")
-_NO_EVENT: Final = ("ห้อง", "ศูนย์", "ที่", "ระบบ", "ระบบ ")
+_NO_EVENT: Final = ("เรียก", "ห้อง", "ศูนย์", "ที่", "ระบบ", "ระบบ ")
 _PLANNED: Final = re.compile("(?:(?:แนวทาง|มาตรการ|นโยบาย|งบประมาณ|หลักเกณฑ์)(?:ใน)?(?:การ)?จัด|ให้(?:เร่ง)?(?:เปิด|จัด)) ?$")
 _INVITED: Final = re.compile("(?<!รับ)เชิญ(?!ชวน)[^ ]{0,20} ?$")
 """Who is invited to preside does so another day."""

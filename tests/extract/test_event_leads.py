@@ -97,3 +97,13 @@ def test_attendees_when_those_counted_are_in_a_programme_then_none() -> None:
     )
 
     assert event.attendees is None
+
+
+def test_chair_when_the_task_is_given_on_to_somebody_not_named_then_none() -> None:
+    (event,) = events(WHO + "มอบหมายให้ตนเป็นประธานการประชุมคณะกรรมการปะการัง ณ ห้องประชุมใหญ่")
+
+    assert event.chair is None
+
+
+def test_events_when_parliament_is_only_convened_by_law_then_none() -> None:
+    assert events("คณะกรรมการเห็นชอบร่างพระราชกฤษฎีกาเรียกประชุมรัฐสภาสมัยสามัญ") == ()
