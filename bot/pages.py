@@ -86,6 +86,7 @@ def document(
         groups=[(texts.RECORD_KINDS[kind], entries) for kind, entries in _groups(extraction) if entries],
         same=[(document_href(each.id), each.title) for each in same],
         topics=areas.names_of(extraction.topics),
+        scanned=extraction.document.scanned,
         text=Markup(text),  # noqa: S704  # escaped piece by piece in `marked`
     )
 

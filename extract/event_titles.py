@@ -83,7 +83,7 @@ _COMMITTEE: Final = re.compile(r"คณะ(?:อนุกรรมการ|ก�
 _CALL: Final = "เข้าเยี่ยมคารวะ"
 _CALLS: Final = re.compile("ต้อนรับ|เข้าเยี่ยมคารวะ|เข้าอำลา|หารือ(?:ร่วม)?กับ|ประชุม(?:หารือ)?(?:ร่วม)?กับ|พบปะกับ")
 _NAME_LETTERS: Final = 80
-_GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป)$")
+_GENERIC: Final = re.compile(r"(?:จากทุก(?:ฝ่าย|ภาคส่วน)|ต่าง ?ๆ|อื่น ?ๆ|ทั่วไป|ทั้ง(?:สอง|สาม|สี่|ห้า|หก|หมด))$")
 """How a phrase ends that means events of a sort, and none of its own."""
 _EDGE: Final = " -:,.;"
 _EDGE_LETTERS: Final = 40

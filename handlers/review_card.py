@@ -121,7 +121,8 @@ def _plan(number: int, plan: Plan, page: PageOf) -> Block:
         (texts.FIELD_WORDS[_PLAN_PERIOD], plan.subject and not period),
         (texts.FIELD_WORDS[_PLAN_OWNER], plan.subject and not plan.owner),
     )
-    facts = (plan.name, period, status, plan.owner, cited, _on_page(plan.evidence, page), missing)
+    pillars = texts.CARD_PILLARS.format(names=_counted(plan.pillars)) if plan.pillars else ""
+    facts = (plan.name, period, status, plan.owner, cited, pillars, _on_page(plan.evidence, page), missing)
     return Block(_joined(facts), label=texts.CARD_PLAN.format(number=number))
 
 

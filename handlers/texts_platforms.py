@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from handlers.texts import READ_FROM_SCAN
+
 # Answers that do not fit
 CUT_SHORT: Final = "(ข้อความยาวเกินกว่าจะแสดงได้ทั้งหมด)"
 CHOOSE: Final = "เลือกได้จากปุ่มด้านล่าง"
@@ -63,6 +65,7 @@ PAGE: Final[dict[str, str]] = {
     "version": "ฉบับแก้ไขครั้งที่",
     "topics": "หัวข้อ",
     "same": "เนื้อหาเดียวกับ",
+    "scanned": READ_FROM_SCAN,
     "records": "สิ่งที่อ่านได้จากเอกสาร",
     "text": "เนื้อหาเอกสาร",
     "none": "ไม่พบ",

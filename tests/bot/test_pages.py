@@ -161,6 +161,12 @@ def test_page_when_others_are_the_same_then_it_leads_to_them_and_records_name_th
     assert '<span class="page">หน้า 2</span>สอง</span>' in html
 
 
+@pytest.mark.parametrize("scanned", [True, False])
+def test_page_when_the_document_was_scanned_then_it_says_so(scanned):
+    document = Document(title="ก", text="หนึ่ง สอง", scanned=scanned)
+    assert ("อ่านจากภาพสแกน" in pages.document(_row(document), Extraction(document))) == scanned
+
+
 def test_mark_when_nonsense_then_none():
     assert pages.mark_of("3-9") == (3, 9)
     assert [pages.mark_of(text) for text in (None, "", "9-3", "3-3", "a-b", "-1-2", "1-9999999999")] == [None] * 7

@@ -61,6 +61,14 @@ async def test_upload_when_read_then_review_card_with_what_was_read(uploader: Di
     assert reply.edit_key == "upload-1"
 
 
+async def test_card_when_the_plan_has_pillars_then_they_are_shown_to_be_checked(uploader: Dialogue) -> None:
+    listed = TEXT + "แผนปฏิบัติการดิจิทัลมี 2 ด้าน ได้แก่ 1) ด้านบริการประชาชน 2) ด้านข้อมูลเปิด\n".encode()
+
+    reply = await uploader.send_file("doh.txt", listed)
+
+    assert "ประเด็น/ด้าน 2 รายการ: ด้านบริการประชาชน, ด้านข้อมูลเปิด" in reply.plain()
+
+
 async def test_upload_when_followers_match_then_card_counts_them_and_the_cost(
     uploader: Dialogue, clock: MovedClock
 ) -> None:
