@@ -175,3 +175,15 @@ def test_event_when_the_document_is_minutes_then_day_place_and_chair_come_from_i
 
     assert (event.kind, event.number, event.date) == (EventKind.MEETING, 2, dt.date(2023, 4, 5))
     assert (event.start_time, event.venue, event.chair) == (dt.time(9, 30), "ห้องประชุมใหญ่ ชั้น ๕ กรมประมง", "นายกล้า ตั้งใจ")
+
+
+def test_event_when_a_meeting_has_only_a_title_in_quotation_marks_then_that_is_its_name() -> None:
+    event = only("วันที่ 4 มิ.ย. 66 นายกล้า ตั้งใจ อธิบดีกรมประมง เป็นประธานการประชุม “ทะเลไทยไปด้วยกัน” ณ จังหวัดตรัง")
+
+    assert (event.title, event.date, event.venue) == ("การประชุม “ทะเลไทยไปด้วยกัน”", dt.date(2023, 6, 4), "จังหวัดตรัง")
+
+
+def test_event_when_results_of_a_numbered_meeting_are_told_with_its_weekday_then_is_read() -> None:
+    event = only("นางปาน ศรีงาม เลขานุการ เปิดเผยผลการประชุมคณะกรรมการ FMC ครั้งที่ 2/2566 เมื่อวันศุกร์ที่ 2 มิถุนายน 2566")
+
+    assert (event.number, event.date) == (2, dt.date(2023, 6, 2))
