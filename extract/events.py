@@ -24,15 +24,19 @@ from extract.event_titles import (
 from extract.further_events import Further, further
 from extract.records import Document, Event, EventKind, Person, Span
 from extract.source import Source
+from extract.thai.agencies import AgencyMention
 
 _LONGEST: Final = 230
 _OWN_YEAR: Final = re.compile(r"(?:ปี|พ\.ศ\.) ?(2[45]\d\d)")
 _GREAT: Final = re.compile(r"มหกรรม|งาน|(?:การ)?ประชุมสุดยอด")
 _TO_BUDDHIST: Final = 543
-_HELD_BY: Final = re.compile(r"(?:จัดโดย|โดยความร่วมมือของ|เจ้าภาพ(?:โดย)?) ?")
+_HELD_BY: Final = re.compile(r"(?:จัด(?:ขึ้น|งาน)?โดย|โดยความร่วมมือของ|เจ้าภาพ(?:โดย)?) ?")
 _HOLDS: Final = re.compile(
     r"[^\n]{0,40}?(?:จัด(?!สรร|การ|ทำ|ตั้ง|เก็บ|ซื้อ|หา|ส่ง|ระเบียบ|สวัสดิ)|จัดการ(?=ประชุม|สัมมนา|เสวนา|อบรม|ฝึก|แข่ง)|เปิดเวที|เป็นเจ้าภาพ)"
 )
+_REPORTED: Final = re.compile("กล่าวรายงาน")
+_REPORT_LETTERS: Final = 250
+_BY: Final = re.compile(r"(?: ?\([^()\n]{2,30}\))? ?โดย ?")
 _SHARED: Final = ("date", "host", "venue", "chair", "start_time")
 _GUEST: Final = re.compile(r"ร่วม(?:การ|งาน|ใน|พิธี){0,2} ?$")
 _GOVERNMENT: Final = re.compile("คณะรัฐมนตรี|นายกรัฐมนตรี")
@@ -137,7 +141,7 @@ def _event(
         if own
         else _visitor(source, people, chair)
         if _is_visit(mentions)
-        else _host(source, document, scopes, is_guest)
+        else _host(source, document, people, scopes, is_guest)
     )
     found = {
         "date": date and date[2],
@@ -247,9 +251,10 @@ def _paragraphs(source: Source, start: int) -> list[Span]:
 
 
 def _host(
-    source: Source, document: Document, scopes: list[Span], is_guest: bool
+    source: Source, document: Document, people: tuple[Person, ...], scopes: list[Span], is_guest: bool
 ) -> tuple[str, str | None, Span] | None:
-    """Who holds it: "จัดโดย …", else the agency before "จัด", else the publisher unless a guest there or the cabinet."""
+    """Who holds it: "จัดโดย …", else the agency before "จัด", else whose head reports to the chair, else the publisher
+    unless a guest there or the cabinet."""
     for scope in scopes:
         held = _HELD_BY.search(source.folded, *scope)
         body = source.body_from(held.end()) if held else None
@@ -262,11 +267,39 @@ def _host(
                 and not source.is_province(body)
                 and _HOLDS.match(source.folded, body.end, scope[1])
             ):
-                return _agency(source, body.id, (body.start, body.end))
+                office = _office_of(source, body)
+                return _agency(source, office.id, (office.start, office.end))
+    told = _reporting(source, people, scopes)
+    if told is not None:
+        return told
     span = document.evidence.get("publisher")
-    if span is None or is_guest or _GOVERNMENT.search(source.folded, *span):
+    if span is None or is_guest or _GOVERNMENT.search(document.publisher or ""):
         return None
     return _agency(source, document.publisher_id, span)
+
+
+def _reporting(source: Source, people: tuple[Person, ...], scopes: list[Span]) -> tuple[str, str | None, Span] | None:
+    """The body of whoever reports to the chair ("กล่าวรายงาน"): by custom the organiser does."""
+    for scope in scopes:
+        reported = _REPORTED.search(source.folded, *scope)
+        before = [p for p in people if reported and _within(p, scope[0], reported.start())] if reported else []
+        nearest = max(before, key=lambda person: person.evidence["name"][0], default=None)
+        span = nearest.evidence.get("organisation") if nearest else None
+        body = source.body_from(span[0]) if span else None
+        if body is not None:
+            return _agency(source, body.id, (body.start, body.end))
+    return None
+
+
+def _within(person: Person, start: int, end: int) -> bool:
+    name = person.evidence.get("name")
+    return name is not None and max(start, end - _REPORT_LETTERS) <= name[0] < end
+
+
+def _office_of(source: Source, body: AgencyMention) -> AgencyMention:
+    """The office by which a ministry acts ("กระทรวง… โดยกรม…"), else the body itself."""
+    by = _BY.match(source.folded, body.end)
+    return (source.body_from(by.end()) if by else None) or body
 
 
 def _is_visit(mentions: list[EventMention]) -> bool:

@@ -187,3 +187,20 @@ def test_event_when_results_of_a_numbered_meeting_are_told_with_its_weekday_then
     event = only("นางปาน ศรีงาม เลขานุการ เปิดเผยผลการประชุมคณะกรรมการ FMC ครั้งที่ 2/2566 เมื่อวันศุกร์ที่ 2 มิถุนายน 2566")
 
     assert (event.number, event.date) == (2, dt.date(2023, 6, 2))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ณ ห้องประชุมใหญ่ โดยมี นางดี งามตา อธิบดีกรมป่าไม้ กล่าวรายงาน",
+        "ณ ห้องประชุมใหญ่\nการประชุมครั้งนี้ จัดขึ้นโดยกรมป่าไม้ เพื่อรับฟังความเห็น",
+    ],
+)
+def test_host_when_a_body_reports_to_the_chair_or_is_said_to_hold_it_then_is_that_body(told: str) -> None:
+    assert only(held(told)).host_id == "rfd"
+
+
+def test_host_when_a_ministry_acts_by_a_department_then_is_the_department() -> None:
+    event = only("วันนี้ (5 มิ.ย. 66) กระทรวงเกษตรและสหกรณ์ โดยกรมประมง จัดการประชุมเชิงปฏิบัติการจัดทำแผนชายฝั่ง ณ ห้องประชุมใหญ่")
+
+    assert event.host == "กรมประมง"
