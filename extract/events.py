@@ -132,17 +132,12 @@ def _event(
     chair = chair_of(source, led, people)
     number = next((n for m in mentions if (n := number_of(source, (m.start, m.end)))), None)
     attendees, agencies = counts_of(source, scopes)
-    is_guest = (
-        mentions[0].anchor == "joined"
-        and _GUEST.search(source.folded, max(0, mentions[0].start - _DATE_LETTERS), mentions[0].start) is not None
-    )
-    host = (
-        None
-        if own
-        else _visitor(source, people, chair)
-        if _is_visit(mentions)
-        else _host(source, document, people, scopes, is_guest)
-    )
+    if own:
+        host = None
+    elif _is_visit(mentions):
+        host = _visitor(source, people, chair)
+    else:
+        host = _host(source, document, people, scopes, _is_guest(source, mentions[0]))
     found = {
         "date": date and date[2],
         "start_time": time and time[1],
@@ -248,6 +243,12 @@ def _paragraphs(source: Source, start: int) -> list[Span]:
             lines.append(line)
         position = line[1] + 1
     return lines
+
+
+def _is_guest(source: Source, first: EventMention) -> bool:
+    """Does somebody only join it? Then the publisher need not be who holds it."""
+    before = max(0, first.start - _DATE_LETTERS)
+    return first.anchor == "joined" and _GUEST.search(source.folded, before, first.start) is not None
 
 
 def _host(
