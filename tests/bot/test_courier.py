@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -17,22 +16,8 @@ from store.errors import DatabaseUnavailable, UnavailableReason
 from store.rows import ChatKind, ChatState, Pace, Platform, Role, SubscriptionKind
 from tests.bot.house import LINE, TELEGRAM
 from tests.emulators.faults import Behaviour
-from tests.emulators.line_users import LineEmulator
 from tests.emulators.running import until
-from tests.emulators.telegram_users import TelegramEmulator
 from tests.store.building import roads
-
-
-@pytest.fixture
-def line() -> Iterator[LineEmulator]:
-    with LineEmulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def telegram() -> Iterator[TelegramEmulator]:
-    with TelegramEmulator() as emulator:
-        yield emulator
 
 
 @pytest.fixture
